@@ -1,0 +1,96 @@
+/*
+ * Reading everything out, and proving that it is whole.
+ *
+ * An export is one consistent view (a read transaction) that streams tasks in
+ * order with all their annotations; only commands without a screen use it, for
+ * nothing may keep one open while waiting for a key. What a step gives lives
+ * in the arena passed to it; the usual way is one arena, cleared each time.
+ *
+ *     store_export_begin(s, batch, &x, &e);
+ *     while ((st = store_export_next(x, &arena, &item, &e)) == ST_OK) …;
+ *     store_export_end(x);              // st is ST_NOT_FOUND at the end
+ */
+#ifndef DIPLE_STORE_AUDIT_H
+#define DIPLE_STORE_AUDIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "diple/base/arena.h"
+#include "diple/base/err.h"
+#include "diple/core/annotation.h"
+#include "diple/core/task.h"
+
+struct store;
+struct store_export;
+
+struct export_item {
+    struct task task;
+    struct annotation *acts; /* by person name, then oldest first */
+    size_t n;
+};
+
+/* A batch in order of position; 0: all tasks in order of id. */
+enum status store_export_begin(
+    struct store *s, int64_t batch, struct store_export **out, struct err *e);
+enum status store_export_next(
+    struct store_export *x, struct arena *a, struct export_item *out, struct err *e);
+void store_export_end(struct store_export *x); /* accepts NULL */
+
+/* ---- the log --------------------------------------------------------------- */
+
+struct log_entry {
+    int64_t seq;
+    enum act_kind kind;
+    int64_t at;
+    int64_t actor;
+    const char *name; /* the actor's; "" for the program itself */
+    int64_t task;     /* 0 where it speaks of none; the same below */
+    const char *ext;
+    int64_t batch;
+    const char *batch_name;
+    int guide;
+    int64_t about;    /* undo, redo: the act that was undone or redone */
+    struct sv body;   /* JSON; empty when erased, and always for gold */
+    const char *hash; /* 64 hex digits */
+};
+
+/* Newest first, before `before` (0: from the newest). */
+enum status store_log_page(
+    struct store *s, struct arena *a, int64_t before, size_t limit,
+    struct log_entry **out, size_t *n, struct err *e);
+
+/* ---- checking --------------------------------------------------------------- */
+
+enum check_level {
+    CHECK_QUICK, /* SQLite's quick_check, counts, the end of the chain */
+    CHECK_FULL   /* everything */
+};
+
+struct finding {
+    const char *what;   /* "file", "reference", "chain", "body", "import", "head",
+                           "progress" */
+    const char *detail; /* a sentence */
+};
+
+enum { FINDINGS_MAX = 100 };
+
+struct check_report {
+    struct finding *list; /* the first FINDINGS_MAX */
+    size_t n;
+    size_t dropped;
+    int64_t events;
+    int64_t tasks;
+    int64_t answers;
+    const char *head_hash; /* of the last event: write it down somewhere else */
+};
+
+/* Never writes. ST_OK also where there are findings; look at report->n. */
+enum status store_check(
+    struct store *s, struct arena *a, enum check_level level,
+    struct check_report *report, struct err *e);
+
+/* Makes what is derived (heads, progress) anew out of the log. */
+enum status store_rebuild(struct store *s, int64_t actor, struct err *e);
+
+#endif

@@ -1,0 +1,224 @@
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db.h"
+#include "diple/base/mem.h"
+
+enum { BUSY_MS = 5000, WAL_BYTES_MAX = 4 << 20, VALUE_BYTES_MAX = 64 << 20 };
+
+/* Tables that hold what was said: nothing but INSERT, outside a bracket. */
+static bool append_only(const char *table)
+{
+    static const char *const tables[] = {
+        "event", "event_body", "gold_body", "guide", "release"};
+    for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+        if (strcmp(table, tables[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Gold is not there for a session that labels. */
+static bool hidden(const struct store *s, const char *table)
+{
+    return s->o.mode == STORE_LABEL &&
+           (strcmp(table, "gold") == 0 || strcmp(table, "gold_body") == 0);
+}
+
+static int allow_write(struct store *s, const char *table, bool insert)
+{
+    if (!insert && append_only(table) && !(s->erasing && strstr(table, "_body")))
+        return SQLITE_DENY;
+    return hidden(s, table) ? SQLITE_DENY : SQLITE_OK;
+}
+
+static int authorize(
+    void *arg, int act, const char *a, const char *b, const char *schema,
+    const char *trigger)
+{
+    struct store *s = arg;
+    (void)b;
+    (void)schema;
+    (void)trigger;
+    switch (act) {
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE: return allow_write(s, a, act == SQLITE_INSERT);
+    case SQLITE_READ: return hidden(s, a) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+    case SQLITE_CREATE_TEMP_TRIGGER:
+    case SQLITE_CREATE_TEMP_VIEW:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_TRIGGER: return SQLITE_DENY;
+    default: return SQLITE_OK;
+    }
+}
+
+static int count_wal(void *arg, sqlite3 *db, const char *name, int pages)
+{
+    (void)db;
+    (void)name;
+    ((struct store *)arg)->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+enum status conn_pragma_int(
+    struct store *s, const char *pragma, int64_t *out, struct err *e)
+{
+    sqlite3_stmt *q = NULL;
+    int rc = sqlite3_prepare_v2(s->db, pragma, -1, &q, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_step(q);
+    if (rc == SQLITE_ROW)
+        *out = sqlite3_column_int64(q, 0);
+    enum status st = rc == SQLITE_ROW || rc == SQLITE_DONE ? ST_OK : sql_fail(s, rc, e);
+    sqlite3_finalize(q);
+    return st;
+}
+
+/* Set, then read back: a setting that did not take is no setting. */
+static enum status set_pragma(
+    struct store *s, const char *name, int64_t value, struct err *e)
+{
+    char text[96];
+    int64_t got = -1;
+    snprintf(text, sizeof text, "PRAGMA %s=%lld", name, (long long)value);
+    enum status st = conn_pragma_int(s, text, &got, e);
+    if (st != ST_OK)
+        return st;
+    snprintf(text, sizeof text, "PRAGMA %s", name);
+    if ((st = conn_pragma_int(s, text, &got, e)) != ST_OK)
+        return st;
+    if (got != value)
+        return s->st = err_set(
+                   e, ST_DB, "SQLite does not take the setting %s=%lld", name,
+                   (long long)value);
+    return ST_OK;
+}
+
+static enum status set_pragmas(struct store *s, struct err *e)
+{
+    bool nosync = s->breaks & BREAK_NOSYNC, nogate = s->breaks & BREAK_NOGATE;
+    const struct {
+        const char *name;
+        int64_t value;
+    } rows[] = {
+        {"synchronous", nosync ? 0 : 2},
+        {"wal_autocheckpoint", nogate ? 100 : 0},
+        {"foreign_keys", 1},
+        {"trusted_schema", 0},
+        {"cell_size_check", 1},
+        {"temp_store", 2},
+        {"secure_delete", 1},
+        {"busy_timeout", BUSY_MS},
+        {"journal_size_limit", WAL_BYTES_MAX},
+        {"recursive_triggers", 1}, /* or REPLACE would delete unseen */
+        {"query_only", s->o.mode == STORE_READ},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        enum status st = set_pragma(s, rows[i].name, rows[i].value, e);
+        if (st != ST_OK)
+            return st;
+    }
+    /* Without a value where memory mapping is not compiled in. */
+    int64_t mmap = 0;
+    enum status st = conn_pragma_int(s, "PRAGMA mmap_size=0", &mmap, e);
+    if (st == ST_OK && mmap != 0)
+        return s->st = err_set(e, ST_DB, "SQLite does not take mmap_size=0");
+    return st;
+}
+
+static enum status harden(struct store *s, struct err *e)
+{
+    static const struct {
+        int option;
+        int value;
+    } rows[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        int got = -1;
+        int rc = sqlite3_db_config(s->db, rows[i].option, rows[i].value, &got);
+        if (rc != SQLITE_OK || got != rows[i].value)
+            return s->st = err_set(
+                       e, ST_DB, "SQLite does not take its safety setting %d",
+                       rows[i].option);
+    }
+    sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, VALUE_BYTES_MAX);
+    sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 1);
+    sqlite3_limit(s->db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+    return ST_OK;
+}
+
+enum status conn_open(struct store *s, bool create, struct err *e)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
+                SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
+    /* Only while SQLite makes the file; -wal and -shm take its mode over. */
+    mode_t old = umask(077);
+    int rc = sqlite3_open_v2(s->path, &s->db, flags, s->vfs);
+    if (rc == SQLITE_OK)
+        rc =
+            sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    umask(old);
+    if (rc != SQLITE_OK) {
+        enum status st = sql_fail(s, rc, e);
+        conn_close(s, false);
+        return st;
+    }
+    if (!s->stmt)
+        s->stmt = mem_zalloc(sql_text_n * sizeof *s->stmt);
+    enum status st = harden(s, e);
+    if (st == ST_OK)
+        st = set_pragmas(s, e);
+    if (st != ST_OK) {
+        conn_close(s, false);
+        return st;
+    }
+    if (!(s->breaks & BREAK_NOGATE))
+        sqlite3_wal_hook(s->db, count_wal, s);
+    conn_authorize(s);
+    return ST_OK;
+}
+
+void conn_cache(struct store *s, bool large)
+{
+    /* Sessions are many and small; an import is one and fills every index. */
+    sqlite3_exec(
+        s->db, large ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-2000", NULL,
+        NULL, NULL);
+}
+
+void conn_authorize(struct store *s)
+{
+    sqlite3_set_authorizer(s->db, authorize, s);
+}
+
+void conn_close(struct store *s, bool checkpoint)
+{
+    if (!s->db)
+        return;
+    sql_forget_all(s);
+    /* The last one out folds the WAL back, which others must not write into
+     * meanwhile: only under the gate. */
+    int got;
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !checkpoint, &got);
+    MUST(sqlite3_close(s->db) == SQLITE_OK);
+    s->db = NULL;
+    s->tip.known = false;
+}
+
+enum status conn_reopen(struct store *s, struct err *e)
+{
+    conn_close(s, false);
+    return conn_open(s, false, e);
+}

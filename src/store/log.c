@@ -1,0 +1,62 @@
+#include "db.h"
+#include "diple/store/audit.h"
+#include "rows.h"
+#include "store_sql.h"
+
+static enum status read_entry(
+    struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
+{
+    struct log_entry entry = {
+        .seq = sql_int(q, 0),
+        .at = sql_int(q, 2),
+        .actor = sql_int(q, 3),
+        .name = sql_keep(q, 4, a),
+        .task = sql_int(q, 5),
+        .ext = sql_keep(q, 6, a),
+        .batch = sql_int(q, 7),
+        .batch_name = sql_keep(q, 8, a),
+        .guide = (int)sql_int(q, 9),
+        .about = sql_int(q, 10),
+        .body = sql_keep_sv(q, 11, a)};
+    (void)s;
+    if (!act_kind_parse(sql_sv(q, 1), &entry.kind))
+        return err_set(
+            e, ST_DB, "the project is damaged: event %lld", (long long)entry.seq);
+    struct sv hash = sql_sv(q, 12);
+    char *hex = arena_alloc(a, 2 * hash.n + 1);
+    hash_hex((const unsigned char *)hash.p, hash.n, hex);
+    entry.hash = hex;
+    *(struct log_entry *)out = entry;
+    return ST_OK;
+}
+
+enum status store_log_page(
+    struct store *s, struct arena *a, int64_t before, size_t limit,
+    struct log_entry **out, size_t *n, struct err *e)
+{
+    struct rows how = {a, sizeof **out, read_entry, NULL};
+    int64_t end = before > 0 ? before : INT64_MAX;
+    sqlite3_stmt *q = sql_start(s, SQL_LOG_PAGE, e, "ii", end, (int64_t)limit);
+    return rows_all(s, q, how, out, n, e);
+}
+
+enum status store_last_event(struct store *s, int64_t *seq, struct err *e)
+{
+    return row_number(
+        s, sql_start(s, SQL_EVENT_LAST, e, ""), "the log is empty", seq, e);
+}
+
+enum status store_version(struct store *s, int64_t *version, struct err *e)
+{
+    /* data_version sees others' commits, total_changes our own. */
+    int64_t theirs = 0;
+    if (!s->db) {
+        enum status st = conn_reopen(s, e);
+        if (st != ST_OK)
+            return st;
+    }
+    enum status st = conn_pragma_int(s, "PRAGMA data_version", &theirs, e);
+    if (st == ST_OK)
+        *version = (theirs << 32) + sqlite3_total_changes64(s->db);
+    return st;
+}

@@ -1,0 +1,245 @@
+-- The first schema. Never edited once a version with it was released.
+--
+-- Canonical: meta origin event event_body guide person batch source task item
+-- gold gold_body suggestion decision release. Derived from the log, can be rebuilt:
+-- answer progress run. Convenience that may be lost: cursor draft lease.
+
+CREATE TABLE meta(
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who writes events: this file, and later each file that comes back to it.
+CREATE TABLE origin(
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE CHECK (length(key) = 32)
+) STRICT;
+
+-- Every act, chained: hash = SHA-256(prev_hash, header, body_hash).
+--   parent  the act on (task, person) that this one follows
+--   about   annotation, skip: what held before; undo, redo: the act it moves
+--   link    annotation, skip: the act below it on the person's undo stack;
+--           undo, redo: what redo would take next. NULL: not on that stack.
+CREATE TABLE event(
+    seq INTEGER PRIMARY KEY,
+    origin INTEGER NOT NULL REFERENCES origin(id),
+    oseq INTEGER NOT NULL CHECK (oseq > 0),
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    kind TEXT NOT NULL CHECK (kind IN ('project', 'guide', 'person', 'batch',
+        'source', 'import', 'annotation', 'skip', 'undo', 'redo', 'gold',
+        'decision', 'release', 'erase', 'rebuild')),
+    actor INTEGER REFERENCES person(id),
+    person INTEGER REFERENCES person(id),
+    task INTEGER REFERENCES task(id),
+    batch INTEGER REFERENCES batch(id),
+    guide INTEGER REFERENCES guide(number),
+    parent INTEGER REFERENCES event(seq),
+    about INTEGER REFERENCES event(seq),
+    link INTEGER,
+    at INTEGER NOT NULL,
+    body_hash BLOB NOT NULL CHECK (length(body_hash) = 32),
+    UNIQUE (origin, oseq)
+) STRICT;
+CREATE INDEX event_task ON event(task, person) WHERE task IS NOT NULL;
+CREATE INDEX event_person ON event(person, batch) WHERE person IS NOT NULL;
+
+-- Apart from the event, so that it can be erased and the chain still holds.
+CREATE TABLE event_body(
+    seq INTEGER PRIMARY KEY REFERENCES event(seq),
+    salt BLOB,
+    body TEXT,
+    CHECK ((salt IS NULL) = (body IS NULL))
+) STRICT;
+
+CREATE TABLE guide(
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    id TEXT NOT NULL,
+    declared TEXT NOT NULL,
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    yaml TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    event INTEGER NOT NULL REFERENCES event(seq)
+) STRICT;
+
+CREATE TABLE person(
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('human', 'model', 'rule', 'crowd')),
+    role TEXT NOT NULL CHECK (role IN ('annotator', 'adjudicator', 'manager')),
+    state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'left'))
+) STRICT;
+
+CREATE TABLE batch(
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('work', 'qualification', 'calibration',
+        'audit', 'benchmark')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'paused', 'closed')),
+    ordering TEXT NOT NULL CHECK (ordering IN ('as-given', 'shuffled')),
+    seed INTEGER NOT NULL,
+    overlap INTEGER NOT NULL CHECK (overlap > 0),
+    settings TEXT NOT NULL,
+    size INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0)
+) STRICT;
+
+CREATE TABLE source(
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    owner TEXT,
+    licence TEXT,
+    consent TEXT,
+    purpose TEXT,
+    retention TEXT,
+    personal INTEGER NOT NULL CHECK (personal IN (0, 1))
+) STRICT;
+
+CREATE TABLE task(
+    id INTEGER PRIMARY KEY,
+    ext TEXT NOT NULL UNIQUE CHECK (length(ext) > 0),
+    record TEXT,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    source INTEGER REFERENCES source(id),
+    group_key TEXT,
+    event_time TEXT,
+    arrived INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE item(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    pos INTEGER NOT NULL CHECK (pos > 0),
+    task INTEGER NOT NULL REFERENCES task(id),
+    PRIMARY KEY (batch, pos)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX item_task ON item(task, batch);
+
+-- What holds now for (task, person), and the act that the next must follow.
+CREATE TABLE answer(
+    task INTEGER NOT NULL REFERENCES task(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    state TEXT NOT NULL CHECK (state IN ('none', 'done', 'skipped')),
+    event INTEGER,
+    last INTEGER NOT NULL,
+    guide INTEGER,
+    answer TEXT,
+    flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+    comment TEXT,
+    submitted INTEGER NOT NULL,
+    active_ms INTEGER NOT NULL,
+    PRIMARY KEY (task, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_skipped ON answer(person, task) WHERE state = 'skipped';
+CREATE INDEX answer_flagged ON answer(person, task) WHERE flag = 1;
+
+CREATE TABLE progress(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    done INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0,
+    flagged INTEGER NOT NULL DEFAULT 0,
+    active_ms INTEGER NOT NULL DEFAULT 0,
+    last_at INTEGER NOT NULL DEFAULT 0,
+    undo INTEGER NOT NULL DEFAULT 0,
+    redo INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (batch, person)
+) STRICT, WITHOUT ROWID;
+
+-- Positions that a person has done or skipped, as maximal runs: finding the
+-- first that is not costs the same however many there are.
+CREATE TABLE run(
+    batch INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    lo INTEGER NOT NULL,
+    hi INTEGER NOT NULL CHECK (hi >= lo),
+    PRIMARY KEY (batch, person, lo)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cursor(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    pos INTEGER NOT NULL CHECK (pos > 0),
+    PRIMARY KEY (batch, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft(
+    task INTEGER NOT NULL REFERENCES task(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (task, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lease(
+    task INTEGER NOT NULL REFERENCES task(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    until INTEGER NOT NULL,
+    PRIMARY KEY (task, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE suggestion(
+    task INTEGER NOT NULL REFERENCES task(id),
+    question TEXT NOT NULL,
+    source TEXT NOT NULL,
+    value TEXT NOT NULL,
+    score REAL,
+    PRIMARY KEY (task, question, source, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gold(
+    task INTEGER PRIMARY KEY REFERENCES task(id),
+    accepted TEXT NOT NULL,
+    why TEXT NOT NULL,
+    event INTEGER NOT NULL REFERENCES event(seq)
+) STRICT;
+
+-- The bodies of gold events, apart from the others: a session that labels may
+-- read the log, and not these. Their events name no task for the same reason.
+CREATE TABLE gold_body(
+    seq INTEGER PRIMARY KEY REFERENCES event(seq),
+    salt BLOB,
+    body TEXT,
+    CHECK ((salt IS NULL) = (body IS NULL))
+) STRICT;
+
+CREATE TABLE decision(
+    task INTEGER PRIMARY KEY REFERENCES task(id),
+    answer TEXT NOT NULL,
+    event INTEGER NOT NULL REFERENCES event(seq)
+) STRICT;
+
+CREATE TABLE release(
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL,
+    manifest TEXT NOT NULL,
+    event INTEGER NOT NULL REFERENCES event(seq)
+) STRICT;
+
+-- What was said stays said. The only change is erasing a body, or a record.
+CREATE TRIGGER event_kept BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER event_stays BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+CREATE TRIGGER body_kept BEFORE UPDATE ON event_body
+WHEN NEW.body IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.seq <> OLD.seq
+BEGIN SELECT RAISE(ABORT, 'bodies of events are never changed'); END;
+CREATE TRIGGER body_stays BEFORE DELETE ON event_body
+BEGIN SELECT RAISE(ABORT, 'bodies of events are never removed'); END;
+CREATE TRIGGER gold_body_kept BEFORE UPDATE ON gold_body
+WHEN NEW.body IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.seq <> OLD.seq
+BEGIN SELECT RAISE(ABORT, 'bodies of events are never changed'); END;
+CREATE TRIGGER gold_body_stays BEFORE DELETE ON gold_body
+BEGIN SELECT RAISE(ABORT, 'bodies of events are never removed'); END;
+CREATE TRIGGER guide_kept BEFORE UPDATE ON guide
+BEGIN SELECT RAISE(ABORT, 'guides are never changed'); END;
+CREATE TRIGGER guide_stays BEFORE DELETE ON guide
+BEGIN SELECT RAISE(ABORT, 'guides are never removed'); END;
+CREATE TRIGGER task_kept BEFORE UPDATE ON task
+WHEN NEW.id <> OLD.id OR NEW.ext <> OLD.ext OR NEW.record IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'tasks are never changed'); END;
+CREATE TRIGGER task_stays BEFORE DELETE ON task
+BEGIN SELECT RAISE(ABORT, 'tasks are never removed'); END;
+CREATE TRIGGER release_kept BEFORE UPDATE ON release
+BEGIN SELECT RAISE(ABORT, 'releases are never changed'); END;
+CREATE TRIGGER release_stays BEFORE DELETE ON release
+BEGIN SELECT RAISE(ABORT, 'releases are never removed'); END;

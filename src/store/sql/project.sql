@@ -1,0 +1,81 @@
+-- name: meta_get
+SELECT value FROM meta WHERE key = :key;
+
+-- name: meta_add
+INSERT INTO meta(key, value) VALUES (:key, :value);
+
+-- name: origin_add
+INSERT INTO origin(key) VALUES (:key);
+
+-- name: origin_get
+SELECT id FROM origin WHERE key = :key;
+
+-- name: guide_add
+INSERT INTO guide(number, id, declared, hash, yaml, at, event)
+VALUES (:number, :id, :declared, :hash, :yaml, :at, :event);
+
+-- name: guide_last
+SELECT number, id, declared, hash, yaml, at, event
+FROM guide ORDER BY number DESC LIMIT 1;
+
+-- name: guide_get
+SELECT number, id, declared, hash, yaml, at, event
+FROM guide WHERE number = :number;
+
+-- name: guide_list
+SELECT number, id, declared, hash, '' AS yaml, at, event FROM guide ORDER BY number;
+
+-- name: person_add
+INSERT INTO person(name, kind, role, state)
+VALUES (:name, :kind, :role, 'active') RETURNING id;
+
+-- name: person_set
+UPDATE person SET role = :role, state = :state WHERE id = :id;
+
+-- name: person_find
+SELECT id, name, kind, role, state FROM person WHERE name = :name;
+
+-- name: person_get
+SELECT id, name, kind, role, state FROM person WHERE id = :id;
+
+-- name: person_list
+SELECT id, name, kind, role, state FROM person ORDER BY name;
+
+-- name: batch_add
+INSERT INTO batch(name, kind, state, ordering, seed, overlap, settings)
+VALUES (:name, :kind, :state, :ordering, :seed, :overlap, :settings) RETURNING id;
+
+-- name: batch_set
+UPDATE batch SET state = :state, ordering = :ordering, overlap = :overlap,
+    settings = :settings
+WHERE id = :id;
+
+-- name: batch_find
+SELECT id, name, kind, state, ordering, seed, overlap, settings, size
+FROM batch WHERE name = :name;
+
+-- name: batch_get
+SELECT id, name, kind, state, ordering, seed, overlap, settings, size
+FROM batch WHERE id = :id;
+
+-- name: batch_list
+SELECT id, name, kind, state, ordering, seed, overlap, settings, size
+FROM batch ORDER BY id;
+
+-- name: batch_size
+SELECT size FROM batch WHERE id = :id;
+
+-- name: batch_resize
+UPDATE batch SET size = :size WHERE id = :id;
+
+-- name: source_add
+INSERT INTO source(name, owner, licence, consent, purpose, retention, personal)
+VALUES (:name, :owner, :licence, :consent, :purpose, :retention, :personal)
+RETURNING id;
+
+-- name: source_find
+SELECT id FROM source WHERE name = :name;
+
+-- name: source_list
+SELECT id, name, owner, licence, consent, purpose, retention, personal
+FROM source ORDER BY id;

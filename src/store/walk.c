@@ -1,0 +1,126 @@
+#include "db.h"
+#include "diple/store/labels.h"
+#include "rows.h"
+#include "store_sql.h"
+#include "tally.h"
+
+static enum status batch_size(
+    struct store *s, int64_t batch, int64_t *size, struct err *e)
+{
+    return row_number(
+        s, sql_start(s, SQL_BATCH_SIZE, e, "i", batch), "the project has no such batch",
+        size, e);
+}
+
+static enum status raw_cursor(
+    struct store *s, int64_t batch, int64_t person, int64_t *pos, struct err *e)
+{
+    int64_t at = 0;
+    sqlite3_stmt *q = sql_start(s, SQL_CURSOR_GET, e, "ii", batch, person);
+    enum status st = row_numbers(s, q, &at, 1, e);
+    if (st == ST_OK)
+        *pos = at ? at : 1;
+    return st;
+}
+
+enum status store_next_from(
+    struct store *s, int64_t batch, int64_t person, int64_t from, int64_t *pos,
+    int64_t *task, struct err *e)
+{
+    int64_t size = 0, found = 0;
+    enum status st = batch_size(s, batch, &size, e);
+    if (st == ST_OK)
+        st = run_first_open(s, batch, person, from < 1 ? 1 : from, &found, e);
+    if (st == ST_OK && found > size)
+        st = run_first_open(s, batch, person, 1, &found, e);
+    if (st != ST_OK)
+        return st;
+    if (found > size)
+        return err_set(e, ST_NOT_FOUND, "every item of this batch is done or skipped");
+    st = row_number(
+        s, sql_start(s, SQL_ITEM_TASK, e, "ii", batch, found),
+        "the project is damaged: a position of the batch has no item", task, e);
+    if (st == ST_OK)
+        *pos = found;
+    return st;
+}
+
+enum status store_next(
+    struct store *s, int64_t batch, int64_t person, int64_t *pos, int64_t *task,
+    struct err *e)
+{
+    int64_t from = 1;
+    enum status st = raw_cursor(s, batch, person, &from, e);
+    return st == ST_OK ? store_next_from(s, batch, person, from, pos, task, e) : st;
+}
+
+enum status store_cursor_get(
+    struct store *s, int64_t batch, int64_t person, int64_t *pos, struct err *e)
+{
+    int64_t size = 0, at = 1;
+    enum status st = batch_size(s, batch, &size, e);
+    if (st == ST_OK)
+        st = raw_cursor(s, batch, person, &at, e);
+    if (st == ST_OK)
+        *pos = at > size && size > 0 ? size : at;
+    return st;
+}
+
+struct go {
+    int64_t batch;
+    int64_t person;
+    int64_t pos;
+};
+
+static enum status go_in(struct store *s, void *arg, struct err *e)
+{
+    struct go *go = arg;
+    int64_t size = 0;
+    enum status st = batch_size(s, go->batch, &size, e);
+    if (st != ST_OK)
+        return st;
+    if (go->pos < 1 || go->pos > size)
+        return err_set(e, ST_LIMIT, "this batch has items 1 to %lld", (long long)size);
+    return sql_run(s, SQL_CURSOR_PUT, e, "iii", go->batch, go->person, go->pos);
+}
+
+enum status store_cursor_set(
+    struct store *s, int64_t batch, int64_t person, int64_t pos, struct err *e)
+{
+    struct go go = {batch, person, pos};
+    return tx_do(s, go_in, &go, e);
+}
+
+static enum status read_place(
+    struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
+{
+    (void)s;
+    (void)a;
+    (void)e;
+    *(struct item_place *)out = (struct item_place){sql_int(q, 0), sql_int(q, 1)};
+    return ST_OK;
+}
+
+static enum status marked(
+    struct store *s, int id, struct arena *a, const struct page *p,
+    struct item_place **out, size_t *n, struct err *e)
+{
+    sqlite3_stmt *q =
+        sql_start(s, id, e, "iiii", p->person, p->batch, p->after, (int64_t)p->limit);
+    struct rows how = {a, sizeof **out, read_place, NULL};
+    return rows_all(s, q, how, out, n, e);
+}
+
+enum status store_skipped_list(
+    struct store *s, struct arena *a, struct page page, struct item_place **out,
+    size_t *n, struct err *e)
+{
+    return marked(s, SQL_SKIPPED_LIST, a, &page, out, n, e);
+}
+
+enum status store_flagged_list(
+    struct store *s, struct arena *a, struct page page, struct item_place **out,
+    size_t *n, struct err *e)
+{
+    return marked(s, SQL_FLAGGED_LIST, a, &page, out, n, e);
+}
