@@ -1,0 +1,62 @@
+/*
+ * The full-screen program: screens on a stack, drawn on canvases.
+ *
+ * Whoever starts it brings the terminal as a `struct ui_io`, so that this layer
+ * never sees curses: a real terminal, a headless one with a key script, or a
+ * test. All calls come from one thread, inside ui_label().
+ *
+ *     ui_label(&session, &io, &batch, &e);    // returns when the person leaves
+ *
+ * A line that drops (EV_HANGUP) is no error: drafts are kept, ST_OK returned.
+ */
+#ifndef DIPLE_UI_UI_H
+#define DIPLE_UI_UI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diple/app/session.h"
+#include "diple/canvas/canvas.h"
+#include "diple/canvas/key.h"
+
+struct ui_io {
+    void *ctx;
+    int rows, cols; /* at the start; later sizes come as events */
+    bool ascii;
+    enum status (*show)(void *ctx, const struct canvas *c, struct err *e);
+    /* At most timeout_ms (negative: for ever), then EV_TIMEOUT. ST_NOT_FOUND:
+     * there will be no more events, leave. */
+    enum status (*wait)(void *ctx, long timeout_ms, struct event *ev, struct err *e);
+    bool (*pending)(void *ctx);
+    /* Give the terminal to a program and take it back; NULL: not possible. */
+    void (*suspend)(void *ctx);
+    void (*resume)(void *ctx);
+};
+
+/* The session holds a loaded guide and a registered person. ST_INVALID where
+ * the guide asks what no screen of this version shows, or where the user's key
+ * settings are wrong (position in the settings file, where known). */
+enum status ui_label(
+    struct session *s, const struct ui_io *io, const struct batch *batch,
+    struct err *e);
+
+/* The same work line by line, for screen readers and plain terminals. `read`
+ * gives one line without its end (ST_NOT_FOUND at the end of input); `write`
+ * takes harmless text. */
+struct ui_plain_io {
+    void *ctx;
+    enum status (*read)(void *ctx, struct strbuf *line, struct err *e);
+    void (*write)(void *ctx, struct sv text);
+    bool ascii;
+    int cols;
+};
+enum status ui_plain(
+    struct session *s, const struct ui_plain_io *io, const struct batch *batch,
+    struct err *e);
+
+/* Every key of every screen, for the manual: "screen\taction\tkeys\thelp\n". */
+void ui_print_keys(struct strbuf *out);
+/* Is this screen, and this action on it, one that the settings may name? */
+enum status ui_check_keys(const struct settings *settings, struct err *e);
+
+#endif

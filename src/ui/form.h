@@ -1,0 +1,76 @@
+/*
+ * The questions of one item: which are asked, which is open, what was said.
+ *
+ * Pure: no I/O, no drawing but its own rows. The screen loads the item,
+ * gives the form its events and, when the form says so, submits what
+ * form_write() gives.
+ *
+ *     form_init(&f, guide);
+ *     form_start(&f, record, answer_json, swapped);    // for each item
+ *     switch (form_event(&f, &ev)) ...
+ *     form_release(&f);
+ */
+#ifndef UI_FORM_H
+#define UI_FORM_H
+
+#include "ask.h"
+
+enum form_result {
+    FORM_IGNORED,
+    FORM_MOVED,
+    FORM_CHANGED, /* keep a draft */
+    FORM_COMPLETE /* save it and go on */
+};
+
+struct form {
+    const struct guide *guide;
+    struct arena arena;
+    struct answer answer;
+    struct answer suggested; /* a value for each question; most are NONE */
+    const char *suggested_by;
+    struct sv record;
+    bool swapped; /* the two sides of every comparison of this item */
+    bool visible[GUIDE_QUESTIONS_MAX];
+    size_t open; /* GUIDE_NONE: all folded, Enter saves */
+    struct ask ask;
+    const char *say; /* what stands in the way; NULL */
+};
+
+void form_init(struct form *f, const struct guide *g);
+void form_release(struct form *f);
+
+/* An answer that cannot be read against the guide is left out: ST_INVALID,
+ * the form is usable and empty. Record and texts are borrowed. */
+enum status form_start(
+    struct form *f, struct sv record, struct sv answer, bool swapped, struct err *e);
+/* One suggested value, as JSON; false where the guide does not allow it. */
+bool form_suggest(
+    struct form *f, const char *question, struct sv value, const char *by);
+
+enum form_result form_event(struct form *f, const struct event *ev);
+/* Enter: settle the open question and go on; at the end, the item. */
+enum form_result form_enter(struct form *f);
+/* To the next or previous question that is asked; past the last, all fold. */
+void form_step(struct form *f, int by);
+void form_go(struct form *f, size_t question);
+/* Everything asked and valid? Else goes to the question and sets `say`. */
+bool form_valid(struct form *f);
+
+bool form_takes_text(const struct form *f);
+bool form_claims(const struct form *f, uint32_t key);
+bool form_given(const struct form *f);
+/* Canonical JSON of what is asked and given. */
+void form_write(const struct form *f, struct strbuf *out);
+
+/* Does the open question hold a suggestion nobody has answered yet? */
+const struct value *form_pending_suggestion(const struct form *f);
+/* Which of the suggestions the answer took: all that were there unchanged, or
+ * was one changed? */
+enum form_origin { FORM_FRESH, FORM_ACCEPTED, FORM_CORRECTED };
+enum form_origin form_origin(const struct form *f);
+
+/* The most rows that any state of the form would like at this width. */
+int form_height(struct form *f, int cols);
+void form_draw(struct form *f, struct canvas *c, struct rect r);
+
+#endif

@@ -1,0 +1,443 @@
+/* What the labelling screen reads from the store and writes to it. */
+#include "diple/app/editor.h"
+#include "diple/assist/rules.h"
+#include "diple/base/json.h"
+#include "diple/base/mem.h"
+#include "diple/guide/load.h"
+#include "diple/store/aids.h"
+#include "diple/store/labels.h"
+#include "diple/store/store.h"
+#include "diple/store/tasks.h"
+#include "diple/work/shuffle.h"
+#include "label.h"
+#include "prose.h"
+
+/* ---- drafts ------------------------------------------------------------------ */
+
+static void write_draft(const struct label_model *m, struct strbuf *out)
+{
+    struct strbuf answer = STRBUF_INIT;
+    struct json_out w = json_out_to(out);
+    form_write(&m->form, &answer);
+    json_begin_object(&w);
+    json_put_key(&w, "active_ms");
+    json_put_int(&w, m->active_ms);
+    json_put_key(&w, "answer");
+    json_put_raw(&w, strbuf_sv(&answer));
+    json_put_key(&w, "comment");
+    json_put_sv(&w, strbuf_sv(&m->comment));
+    json_put_key(&w, "flag");
+    json_put_bool(&w, m->flag);
+    json_put_key(&w, "started");
+    json_put_int(&w, m->started);
+    json_end_object(&w);
+    strbuf_release(&answer);
+}
+
+enum status label_keep_draft(struct label_model *m, struct session *s, struct err *e)
+{
+    if (!m->draft_due || !m->has_item)
+        return ST_OK;
+    struct strbuf body = STRBUF_INIT;
+    write_draft(m, &body);
+    m->writing = true;
+    enum status st =
+        store_draft_put(s->store, m->task.id, s->person, strbuf_sv(&body), e);
+    m->writing = st != ST_OK;
+    strbuf_release(&body);
+    m->draft_due = false; /* tried; the next change tries again */
+    m->draft_kept = st == ST_OK;
+    return st;
+}
+
+/* Takes up flag, comment and times; returns the answer inside. */
+static struct sv read_draft(struct label_model *m, struct sv body)
+{
+    AUTO_JSON struct json *json = NULL;
+    long long n;
+    if (json_parse_max(body, DRAFT_MAX_BYTES, &json, NULL) != ST_OK)
+        return (struct sv){0};
+    json_bool(json_get(json, "flag"), &m->flag);
+    strbuf_clear(&m->comment);
+    strbuf_addsv(&m->comment, json_str(json_get(json, "comment")));
+    if (json_int(json_get(json, "active_ms"), &n) && n >= 0)
+        m->active_ms = n;
+    if (json_int(json_get(json, "started"), &n) && n > 0)
+        m->started = n;
+    struct json_scan scan = {.max_bytes = DRAFT_MAX_BYTES};
+    struct sv out = {0};
+    if (json_scan(&scan, body, NULL) == ST_OK) {
+        const struct json_member *member = json_scan_find(&scan, SV("answer"));
+        if (member)
+            out = arena_sv(&m->arena, member->value);
+    }
+    json_scan_release(&scan);
+    return out;
+}
+
+/* ---- loading an item ----------------------------------------------------------- */
+
+static void add_rule_suggestions(struct label_model *m)
+{
+    const struct guide *g = m->form.guide;
+    struct rule_hits hits = {0};
+    if (g->n_rules == 0)
+        return;
+    rules_run(g, m->item.record, &m->arena, &hits, NULL);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct rule_hit *h = &hits.list[i];
+        const struct question *q = &g->questions[h->question];
+        struct strbuf json = STRBUF_INIT;
+        struct json_out w = json_out_to(&json);
+        if (q->type == QUESTION_CHOICES)
+            json_begin_array(&w);
+        if (h->label == GUIDE_NONE)
+            json_put_int(&w, h->point);
+        else
+            json_put_str(&w, q->labels[h->label].id);
+        if (q->type == QUESTION_CHOICES)
+            json_end_array(&w);
+        form_suggest(&m->form, q->id, strbuf_sv(&json), "a rule");
+        strbuf_release(&json);
+    }
+}
+
+static enum status add_suggestions(
+    struct label_model *m, struct session *s, struct err *e)
+{
+    struct suggestion *list;
+    size_t n;
+    enum status st =
+        store_suggestion_list(s->store, &m->arena, m->task.id, &list, &n, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++)
+        form_suggest(&m->form, list[i].question, list[i].value, list[i].source);
+    if (st == ST_OK)
+        add_rule_suggestions(m);
+    return st;
+}
+
+static void forget_item(struct label_model *m)
+{
+    m->has_item = false;
+    m->draft_due = m->draft_kept = false;
+    m->flag = false;
+    m->active_ms = 0;
+    strbuf_clear(&m->comment);
+    arena_clear(&m->arena);
+}
+
+/* Where no draft says more, what holds now is what the form opens with. */
+static enum status take_up_state(
+    struct label_model *m, struct session *s, struct sv *answer, struct err *e)
+{
+    struct draft draft;
+    enum status st =
+        store_head_get(s->store, &m->arena, m->task.id, s->person, &m->head, e);
+    if (st != ST_OK)
+        return st;
+    if (m->head.state == ANSWER_DONE)
+        *answer = m->head.answer;
+    if (m->head.state != ANSWER_NONE)
+        m->flag = m->head.flag;
+    if (m->head.state == ANSWER_DONE)
+        strbuf_addsv(&m->comment, m->head.comment);
+    else if (m->head.state == ANSWER_SKIPPED && m->head.comment.n)
+        label_say(
+            m, "You skipped this one: %.*s", (int)m->head.comment.n, m->head.comment.p);
+    st = store_draft_get(s->store, &m->arena, m->task.id, s->person, &draft, e);
+    if (st == ST_NOT_FOUND) {
+        err_clear(e);
+        return ST_OK;
+    }
+    if (st == ST_OK) {
+        *answer = read_draft(m, draft.body);
+        m->draft_kept = true;
+        label_say(m, "What you began here is here again.");
+    }
+    return st;
+}
+
+static enum status show_task(struct label_model *m, struct session *s, struct err *e)
+{
+    struct sv answer = {0};
+    m->started = clock_wall(&s->clock);
+    m->touched = clock_mono(&s->clock);
+    enum status st = take_up_state(m, s, &answer, e);
+    if (st != ST_OK)
+        return st;
+    bool swapped = shuffle_sides(store_seed(s->store), s->actor, m->task.ext);
+    st = item_load(&m->item, m->form.guide, m->task.record, swapped, e);
+    if (st != ST_OK)
+        return st;
+    struct err unfit = {0};
+    if (form_start(&m->form, m->item.record, answer, swapped, &unfit) != ST_OK)
+        label_alarm(
+            m, "Your earlier answer does not fit this version of the guide: %s",
+            unfit.message);
+    m->has_item = true;
+    return add_suggestions(m, s, e);
+}
+
+static enum status refresh_progress(
+    struct label_model *m, struct session *s, struct err *e)
+{
+    struct arena scratch = {0};
+    struct progress p;
+    enum status st =
+        store_progress_get(s->store, &scratch, m->batch.id, s->person, &p, e);
+    if (st == ST_OK) {
+        m->progress = p;
+        m->progress.name = NULL;
+        m->progress.batch_name = NULL;
+    }
+    arena_release(&scratch);
+    return st;
+}
+
+static enum status load_at(
+    struct label_model *m, struct session *s, int64_t pos, struct err *e)
+{
+    enum status st = label_keep_draft(m, s, e);
+    if (st != ST_OK)
+        return st;
+    forget_item(m);
+    st = refresh_progress(m, s, e);
+    if (st == ST_OK)
+        st = store_task_at(s->store, &m->arena, m->batch.id, pos, &m->task, e);
+    if (st == ST_OK)
+        st = show_task(m, s, e);
+    m->unread = st != ST_OK;
+    return st;
+}
+
+enum status label_load_next(void *model, struct session *s, struct err *e)
+{
+    struct label_model *m = model;
+    int64_t pos, task;
+    enum status st = store_next(s->store, m->batch.id, s->person, &pos, &task, e);
+    if (st == ST_OK)
+        return load_at(m, s, pos, e);
+    /* The item shown is done with, whatever became of the next. */
+    forget_item(m);
+    m->unread = st != ST_NOT_FOUND;
+    if (m->unread)
+        return st;
+    err_clear(e);
+    return refresh_progress(m, s, e);
+}
+
+/* What was said of the item before is of no use at another. */
+enum status label_look_at(
+    struct label_model *m, struct session *s, int64_t pos, struct err *e)
+{
+    enum status st = label_keep_draft(m, s, e);
+    if (st != ST_OK)
+        return st;
+    strbuf_clear(&m->message);
+    m->alarm = false;
+    return load_at(m, s, pos, e);
+}
+
+enum status label_load_pos(void *model, struct session *s, struct err *e)
+{
+    struct label_model *m = model;
+    if (m->go_to < 1 || m->go_to > m->batch.size) {
+        label_say(
+            m, "There is no item %lld: they run from 1 to %lld.", (long long)m->go_to,
+            (long long)m->batch.size);
+        return ST_OK;
+    }
+    return label_look_at(m, s, m->go_to, e);
+}
+
+/* ---- acts ---------------------------------------------------------------------- */
+
+static enum annotation_origin origin_of(const struct label_model *m)
+{
+    switch (form_origin(&m->form)) {
+    case FORM_ACCEPTED: return ORIGIN_ACCEPTED;
+    case FORM_CORRECTED: return ORIGIN_CORRECTED;
+    case FORM_FRESH: break;
+    }
+    return ORIGIN_FRESH;
+}
+
+static struct submission submission_of(struct label_model *m, struct session *s)
+{
+    bool compares = false;
+    for (size_t i = 0; i < m->form.guide->n_questions; i++)
+        compares |= m->form.guide->questions[i].type == QUESTION_COMPARE;
+    return (struct submission){
+        .task = m->task.id,
+        .person = s->person,
+        .batch = m->batch.id,
+        .after = m->head.last,
+        .guide = s->guide_number,
+        .shown = compares ? shuffle_shown(m->form.swapped) : (struct sv){0},
+        .started = m->started,
+        .submitted = clock_wall(&s->clock),
+        .active_ms = m->active_ms,
+        .flag = m->flag,
+        .comment = strbuf_sv(&m->comment),
+    };
+}
+
+static void note_saved(struct label_model *m, struct session *s)
+{
+    m->saved_at = clock_mono(&s->clock);
+    m->session_saves++;
+    m->session_active_ms += m->active_ms;
+    m->draft_due = false; /* the act dropped it */
+    m->writing = false;
+    strbuf_clear(&m->message);
+    m->alarm = false;
+}
+
+/* On to the next item. What was saved is saved, whatever becomes of this. */
+static enum status go_on(struct label_model *m, struct session *s)
+{
+    struct err e = {0};
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    if (label_load_next(m, s, &e) == ST_OK)
+        return ST_OK;
+    prose_sentence(&b, "That was saved, but the next item cannot be shown");
+    prose_sentence(&b, e.message);
+    prose_sentence(&b, e.hint);
+    label_alarm(m, "%s", b.p);
+    return ST_OK;
+}
+
+static void words_of_answer(const struct label_model *m, struct strbuf *out)
+{
+    const struct form *f = &m->form;
+    strbuf_clear(out);
+    for (size_t q = 0; q < f->guide->n_questions && out->n < 60; q++) {
+        if (!f->visible[q] || f->guide->questions[q].type == QUESTION_TEXT)
+            continue;
+        size_t before = out->n;
+        strbuf_puts(out, before ? ", " : "");
+        size_t lead = out->n;
+        ask_fold(&f->guide->questions[q], &f->answer.values[q], f->swapped, out);
+        if (out->n == lead)
+            strbuf_truncate(out, before);
+    }
+}
+
+enum status label_save(void *model, struct session *s, struct err *e)
+{
+    struct label_model *m = model;
+    struct strbuf answer = STRBUF_INIT;
+    struct submission sub = submission_of(m, s);
+    struct label_done done;
+    form_write(&m->form, &answer);
+    sub.answer = strbuf_sv(&answer);
+    sub.origin = origin_of(m);
+    m->writing = true;
+    enum status st = store_label_save(s->store, &sub, &done, e);
+    strbuf_release(&answer);
+    if (st != ST_OK)
+        return st;
+    words_of_answer(m, &m->saved);
+    note_saved(m, s);
+    return go_on(m, s);
+}
+
+enum status label_skip(void *model, struct session *s, struct err *e)
+{
+    struct label_model *m = model;
+    struct submission sub = submission_of(m, s);
+    struct label_done done;
+    sub.comment = strbuf_sv(&m->reason);
+    m->writing = true;
+    enum status st = store_label_skip(s->store, &sub, &done, e);
+    if (st != ST_OK)
+        return st;
+    strbuf_clear(&m->saved);
+    strbuf_puts(&m->saved, "skip");
+    note_saved(m, s);
+    return go_on(m, s);
+}
+
+/* What was taken back is offered again in the form, so that a slip in a long
+ * form costs one key. */
+static enum status offer_again(struct label_model *m, struct session *s, struct err *e)
+{
+    struct annotation *list;
+    size_t n;
+    enum status st =
+        store_versions(s->store, &m->arena, m->task.id, s->person, &list, &n, e);
+    if (st != ST_OK || n == 0 || m->head.state != ANSWER_NONE || m->draft_kept)
+        return st;
+    const struct annotation *last = &list[n - 1];
+    if (last->kind != ACT_ANNOTATION)
+        return ST_OK;
+    m->flag = last->flag;
+    strbuf_clear(&m->comment);
+    strbuf_addsv(&m->comment, last->comment);
+    form_start(&m->form, m->item.record, last->answer, m->form.swapped, NULL);
+    return ST_OK;
+}
+
+static enum status walk_back(
+    struct label_model *m, struct session *s, bool undo, struct err *e)
+{
+    struct label_done done;
+    enum status st = label_keep_draft(m, s, e);
+    if (st != ST_OK)
+        return st;
+    m->writing = true;
+    st = undo ? store_undo(s->store, m->batch.id, s->person, &done, e)
+              : store_redo(s->store, m->batch.id, s->person, &done, e);
+    m->writing = st != ST_OK && st != ST_NOT_FOUND;
+    if (st == ST_NOT_FOUND) {
+        err_clear(e);
+        label_say(m, undo ? "There is nothing to undo." : "There is nothing to redo.");
+        return ST_OK;
+    }
+    if (st != ST_OK)
+        return st;
+    m->saved_at = -1;
+    m->alarm = false;
+    st = done.pos ? load_at(m, s, done.pos, e) : label_load_next(m, s, e);
+    if (st == ST_OK && undo)
+        st = offer_again(m, s, e);
+    if (st == ST_OK)
+        label_say(
+            m,
+            undo ? "Taken back: item %lld. U does it again."
+                 : "Done again: item %lld. u takes it back.",
+            (long long)done.pos);
+    return st;
+}
+
+enum status label_undo(void *model, struct session *s, struct err *e)
+{
+    return walk_back(model, s, true, e);
+}
+
+enum status label_redo(void *model, struct session *s, struct err *e)
+{
+    return walk_back(model, s, false, e);
+}
+
+/* ---- the user's own editor ------------------------------------------------------ */
+
+enum status label_edit_outside(void *model, struct session *s, struct err *e)
+{
+    struct label_model *m = model;
+    (void)s;
+    struct edit *edit = &m->form.ask.edit;
+    struct strbuf text = STRBUF_INIT;
+    strbuf_addsv(&text, edit_text(edit));
+    enum status st = editor_run(&text, e);
+    if (st == ST_OK) {
+        struct sv all = sv_trim(strbuf_sv(&text));
+        edit_move(edit, EDIT_BOTTOM);
+        edit_delete(edit, EDIT_TOP);
+        edit_insert(edit, all, NULL);
+        ask_take_text(&m->form.ask);
+        m->draft_due = true;
+    }
+    strbuf_release(&text);
+    return st;
+}

@@ -1,0 +1,129 @@
+#include "diple/ui/ui.h"
+
+#include "diple/base/mem.h"
+#include "diple/base/near.h"
+#include "diple/guide/load.h"
+#include "label.h"
+#include "prompt.h"
+#include "screen.h"
+#include "views.h"
+
+static const struct screen_ops *const screens[] = {
+#define SCREEN(name) &screen_##name,
+#include "screens.def"
+#undef SCREEN
+};
+
+const struct screen_ops *screen_at(size_t i)
+{
+    return i < ARRAY_LEN(screens) ? screens[i] : NULL;
+}
+
+void screen_keymap(
+    struct keymap *m, const struct screen_ops *ops, const struct settings *settings)
+{
+    keymap_init(m, ops->bindings, ops->n_bindings);
+    for (size_t i = 0; settings && i < settings->n_keys; i++) {
+        const struct settings_key *k = &settings->keys[i];
+        if (strcmp(k->screen, ops->name) == 0)
+            keymap_override(m, sv_of(k->action), sv_of(k->keys), NULL);
+    }
+}
+
+static const struct screen_ops *find_screen(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(screens); i++)
+        if (strcmp(screens[i]->name, name) == 0)
+            return screens[i];
+    return NULL;
+}
+
+static enum status unknown_screen(const struct settings_key *k, struct err *e)
+{
+    const char *names[ARRAY_LEN(screens)];
+    for (size_t i = 0; i < ARRAY_LEN(screens); i++)
+        names[i] = screens[i]->name;
+    const char *near = near_best(sv_of(k->screen), names, ARRAY_LEN(names));
+    err_set(e, ST_INVALID, "There is no screen `%s`.", k->screen);
+    if (near)
+        err_hint(e, "Did you mean `%s`?", near);
+    err_at(e, NULL, k->line, k->col);
+    return ST_INVALID;
+}
+
+static enum status unknown_action(
+    const struct screen_ops *ops, const struct settings_key *k, struct err *e)
+{
+    const char *names[64];
+    size_t n = 0;
+    for (; n < ops->n_bindings && n < ARRAY_LEN(names); n++)
+        names[n] = ops->bindings[n].name;
+    const char *near = near_best(sv_of(k->action), names, n);
+    err_set(e, ST_INVALID, "The screen %s has no action `%s`.", k->screen, k->action);
+    if (near)
+        err_hint(e, "Did you mean `%s`?", near);
+    err_at(e, NULL, k->line, k->col);
+    return ST_INVALID;
+}
+
+static enum status check_screen(
+    const struct screen_ops *ops, const struct settings *settings, struct err *e)
+{
+    struct keymap m;
+    enum status st = ST_OK;
+    keymap_init(&m, ops->bindings, ops->n_bindings);
+    for (size_t i = 0; st == ST_OK && i < settings->n_keys; i++) {
+        const struct settings_key *k = &settings->keys[i];
+        if (strcmp(k->screen, ops->name) != 0)
+            continue;
+        st = keymap_override(&m, sv_of(k->action), sv_of(k->keys), e);
+        if (st == ST_NOT_FOUND)
+            st = unknown_action(ops, k, e);
+        else if (st != ST_OK)
+            err_at(e, NULL, k->line, k->col);
+    }
+    if (st == ST_OK)
+        st = keymap_check(&m, e);
+    keymap_release(&m);
+    return st == ST_OK ? ST_OK : ST_INVALID;
+}
+
+enum status ui_check_keys(const struct settings *settings, struct err *e)
+{
+    for (size_t i = 0; i < settings->n_keys; i++)
+        if (!find_screen(settings->keys[i].screen))
+            return unknown_screen(&settings->keys[i], e);
+    for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+        enum status st = check_screen(screens[i], settings, e);
+        if (st != ST_OK)
+            return st;
+    }
+    return ST_OK;
+}
+
+void ui_print_keys(struct strbuf *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(screens); i++)
+        for (size_t k = 0; k < screens[i]->n_bindings; k++) {
+            const struct binding *b = &screens[i]->bindings[k];
+            strbuf_printf(
+                out, "%s\t%s\t%s\t%s\n", screens[i]->name, b->name, b->keys, b->help);
+        }
+}
+
+enum status ui_label(
+    struct session *s, const struct ui_io *io, const struct batch *batch, struct err *e)
+{
+    enum status st = guide_unsupported(&s->guide, e);
+    if (st == ST_OK)
+        st = ui_check_keys(&s->settings, e);
+    if (st != ST_OK)
+        return st;
+    struct label_model *m = label_new(s, batch);
+    st = label_load_next(m, s, e);
+    if (st != ST_OK) {
+        screen_label.free(m);
+        return st;
+    }
+    return ui_run(s, io, (struct screen){&screen_label, m}, e);
+}

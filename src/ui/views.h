@@ -1,0 +1,26 @@
+/*
+ * The screens that are looked at and left again: help, guide, record, history.
+ */
+#ifndef UI_VIEWS_H
+#define UI_VIEWS_H
+
+#include "screen.h"
+
+extern const struct screen_ops screen_help;
+extern const struct screen_ops screen_guide;
+extern const struct screen_ops screen_record;
+extern const struct screen_ops screen_history;
+
+/* All keys of `of` as they hold now; `keys` is copied out. */
+struct screen help_screen(
+    struct session *s, const struct screen_ops *of, const struct keymap *keys);
+/* The guide, opened at a question and label (GUIDE_NONE: at the top). */
+struct screen guide_screen(struct session *s, size_t question, size_t label);
+/* The whole record, a field after the other. Both are copied. */
+struct screen record_screen(struct sv record, const char *ext);
+/* The actor's own answers in the batch, newest first, with a search. */
+struct screen history_screen(struct session *s, const struct batch *batch);
+/* The position of the item chosen there; 0 for none, or for another screen. */
+int64_t history_chosen(const struct screen *s);
+
+#endif
