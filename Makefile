@@ -6,7 +6,7 @@
 
 VARIANT ?= release
 O := build/$(VARIANT)
-VERSION := $(shell sed -n 's/^.define DIPLE_VERSION "\(.*\)"/\1/p' src/cli/program.h 2>/dev/null)
+VERSION := $(shell sed -n 's/^.define DIPLE_VERSION "\(.*\)"/\1/p' src/cli/program.h)
 
 prefix ?= /usr/local
 exec_prefix ?= $(prefix)
@@ -48,7 +48,7 @@ SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(O)/%.o)
 MAIN := $(O)/src/cli/main.o
 # The SQL of the store, embedded.
-GEN := $(if $(wildcard src/store/sql),$(O)/gen/store_sql.c)
+GEN := $(O)/gen/store_sql.c
 LIBOBJ := $(filter-out $(MAIN),$(OBJ)) $(GEN:%.c=%.o)
 
 UNIT_SRC := $(sort $(wildcard tests/unit/*/*.c) $(wildcard tests/support/*.c))
@@ -68,8 +68,7 @@ PROGRAM := $(O)/diple
 UNIT := $(O)/unit
 DEMO := $(O)/termdemo
 
-# Without a main there is no program yet: then everything is compiled.
-all: $(if $(wildcard src/cli/main.c),$(PROGRAM),$(LIBOBJ))
+all: $(PROGRAM)
 
 $(PROGRAM): $(MAIN) $(LIBOBJ)
 	$(call say,LINK,$@)

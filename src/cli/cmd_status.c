@@ -1,0 +1,233 @@
+#include <string.h>
+
+#include "common.h"
+#include "diple/store/labels.h"
+#include "diple/store/setup.h"
+#include "diple/store/tasks.h"
+
+enum { NAME_COLUMNS = 16, BAR_COLUMNS = 16 }; /* so that a line fits 80 columns */
+
+/* All that the report speaks of; in the session's arena. */
+struct overview {
+    struct batch *batches;
+    size_t n_batches;
+    struct person *people;
+    size_t n_people;
+    struct progress *progress; /* by batch, then name */
+    size_t n_progress;
+    int64_t items;
+};
+
+static enum status gather(struct session *s, struct overview *v, struct err *e)
+{
+    struct arena *a = &s->arena;
+    enum status st = session_load_guide(s, e);
+    if (st == ST_OK)
+        st = store_batch_list(s->store, a, &v->batches, &v->n_batches, e);
+    if (st == ST_OK)
+        st = store_person_list(s->store, a, &v->people, &v->n_people, e);
+    if (st == ST_OK)
+        st = store_progress_list(s->store, a, 0, &v->progress, &v->n_progress, e);
+    if (st == ST_OK)
+        st = store_task_count(s->store, &v->items, e);
+    return st;
+}
+
+/* Answers that count towards the overlap wanted. */
+static int64_t answers_of(const struct overview *v, const struct batch *b)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < v->n_progress; i++) {
+        if (v->progress[i].batch == b->id)
+            n += v->progress[i].done;
+    }
+    return n;
+}
+
+static void put_person_json(struct json_out *w, const struct progress *p)
+{
+    json_begin_object(w);
+    json_put_key(w, "name");
+    json_put_str(w, p->name);
+    json_put_key(w, "done");
+    json_put_int(w, p->done);
+    json_put_key(w, "skipped");
+    json_put_int(w, p->skipped);
+    json_put_key(w, "flagged");
+    json_put_int(w, p->flagged);
+    json_put_key(w, "active_ms");
+    json_put_int(w, p->active_ms);
+    json_put_key(w, "last_at");
+    char iso[CLOCK_ISO_LEN];
+    clock_iso(p->last_at, iso);
+    json_put_str(w, p->last_at ? iso : NULL);
+    json_end_object(w);
+}
+
+static void put_batch_json(
+    struct json_out *w, const struct overview *v, const struct batch *b)
+{
+    json_begin_object(w);
+    json_put_key(w, "name");
+    json_put_str(w, b->name);
+    json_put_key(w, "kind");
+    json_put_str(w, batch_kind_word(b->kind));
+    json_put_key(w, "state");
+    json_put_str(w, batch_state_word(b->state));
+    json_put_key(w, "items");
+    json_put_int(w, b->size);
+    json_put_key(w, "overlap");
+    json_put_int(w, b->overlap);
+    json_put_key(w, "answers");
+    json_put_int(w, answers_of(v, b));
+    json_put_key(w, "people");
+    json_begin_array(w);
+    for (size_t i = 0; i < v->n_progress; i++) {
+        if (v->progress[i].batch == b->id)
+            put_person_json(w, &v->progress[i]);
+    }
+    json_end_array(w);
+    json_end_object(w);
+}
+
+static void put_guide_json(struct json_out *w, const struct session *s)
+{
+    json_put_key(w, "guide");
+    json_begin_object(w);
+    json_put_key(w, "id");
+    json_put_str(w, s->guide.id);
+    json_put_key(w, "title");
+    json_put_str(w, s->guide.title);
+    json_put_key(w, "version");
+    json_put_str(w, s->guide.version);
+    json_put_key(w, "number");
+    json_put_int(w, s->guide_number);
+    json_end_object(w);
+}
+
+static void put_json(struct out *o, const struct session *s, const struct overview *v)
+{
+    struct json_out w = out_json(o);
+    json_begin_object(&w);
+    json_put_key(&w, "project");
+    json_put_str(&w, store_path(s->store));
+    put_guide_json(&w, s);
+    json_put_key(&w, "items");
+    json_put_int(&w, v->items);
+    json_put_key(&w, "people");
+    json_begin_array(&w);
+    for (size_t i = 0; i < v->n_people; i++) {
+        json_begin_object(&w);
+        json_put_key(&w, "name");
+        json_put_str(&w, v->people[i].name);
+        json_put_key(&w, "kind");
+        json_put_str(&w, person_kind_word(v->people[i].kind));
+        json_put_key(&w, "role");
+        json_put_str(&w, person_role_word(v->people[i].role));
+        json_put_key(&w, "state");
+        json_put_str(&w, person_state_word(v->people[i].state));
+        json_end_object(&w);
+    }
+    json_end_array(&w);
+    json_put_key(&w, "batches");
+    json_begin_array(&w);
+    for (size_t i = 0; i < v->n_batches; i++)
+        put_batch_json(&w, v, &v->batches[i]);
+    json_end_array(&w);
+    json_end_object(&w);
+    out_json_end(o);
+}
+
+static void put_bar(struct out *o, int64_t part, int64_t whole)
+{
+    out_bar(o, part, whole, BAR_COLUMNS);
+    long long share = whole > 0 ? (long long)((double)part * 100 / (double)whole) : 0;
+    out_printf(
+        o, " %5lld of %-5lld %3lld %%", (long long)part, (long long)whole, share);
+}
+
+static void put_person(struct out *o, const struct progress *p, int64_t now)
+{
+    char age[40];
+    out_puts(o, "  ");
+    out_cell(o, sv_of(p->name), NAME_COLUMNS - 2);
+    out_puts(o, " ");
+    put_bar(o, p->done, p->size);
+    if (p->done && p->active_ms)
+        out_printf(
+            o, "  %.1f s an item", (double)p->active_ms / 1000 / (double)p->done);
+    if (p->skipped)
+        out_printf(o, "  %lld skipped", (long long)p->skipped);
+    if (p->flagged)
+        out_printf(o, "  %lld flagged", (long long)p->flagged);
+    if (p->last_at) {
+        clock_age_words(now - p->last_at, age, sizeof age);
+        out_printf(o, "  %s", age);
+    }
+    out_puts(o, "\n");
+}
+
+static void put_batch(
+    struct out *o, const struct overview *v, const struct batch *b, int64_t now)
+{
+    out_puts(o, "\n");
+    out_cell(o, sv_of(b->name), NAME_COLUMNS);
+    out_puts(o, " ");
+    put_bar(o, answers_of(v, b), b->size * b->overlap);
+    if (b->overlap > 1)
+        out_printf(o, "  %d answers an item", b->overlap);
+    if (b->state != BATCH_OPEN)
+        out_printf(o, "  %s", batch_state_word(b->state));
+    out_puts(o, "\n");
+    for (size_t i = 0; i < v->n_progress; i++) {
+        if (v->progress[i].batch == b->id)
+            put_person(o, &v->progress[i], now);
+    }
+}
+
+static void put_words(struct out *o, struct session *s, const struct overview *v)
+{
+    AUTO_STRBUF struct strbuf counts = STRBUF_INIT;
+    out_data(o, sv_of(s->guide.title));
+    out_printf(o, "  (guide %s ", s->guide.id);
+    out_data(o, sv_of(s->guide.version));
+    out_puts(o, ")\n");
+    common_put_count(&counts, v->items, "item", "items");
+    strbuf_puts(&counts, ", ");
+    common_put_count(&counts, (int64_t)v->n_people, "person", "people");
+    out_data(o, sv_of(s->path));
+    out_printf(o, ": %s\n", counts.p);
+    int64_t now = clock_wall(&s->clock);
+    for (size_t i = 0; i < v->n_batches; i++)
+        put_batch(o, v, &v->batches[i], now);
+    if (v->n_batches == 0)
+        out_puts(o, "\nno batch yet: diple import FILE --batch NAME\n");
+}
+
+static enum status run(struct call *c, struct err *e)
+{
+    struct session s;
+    enum status st = common_open(c, STORE_READ, NULL, &s, e);
+    if (st != ST_OK)
+        return st;
+    struct overview v = {0};
+    st = gather(&s, &v, e);
+    if (st == ST_OK && call_has(c, "json"))
+        put_json(c->out, &s, &v);
+    else if (st == ST_OK)
+        put_words(c->out, &s, &v);
+    session_close(&s);
+    return st;
+}
+
+static const struct option options[] = {OPTION_JSON, {0}};
+
+const struct command cmd_status = {
+    .name = "status",
+    .summary = "Show how far each batch and each person is",
+    .args = "",
+    .about = "Answers that stand are counted against those that are wanted. Skipped "
+             "items are not done; a pace is active time, without pauses.",
+    .options = options,
+    .run = run,
+};

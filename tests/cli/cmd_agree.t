@@ -1,0 +1,198 @@
+%% krippendorff-4x12 is the published table of four observers and twelve units
+## the published values, with intervals and what is not defined
+$ . $TOP/tests/cli/ratings.sh
+$ diple agree --table observers.csv --level ordinal --weights linear
+observers.csv: 12 items, 4 annotators, 5 labels, 41 ratings
+1 item has one rating: nothing to compare
+alpha for ordinal labels, weights: linear
+
+                         value  95 % interval   0                             1
+Observed agreement      0.9394   0.659 to 0.992  ····················├───────●─┤
+Fleiss' kappa           0.8179   0.451 to 1.000  ··············├──────────●────┤
+Conger's kappa          0.8138   0.481 to 1.000  ··············├─────────●─────┤
+Krippendorff's alpha    0.8154   0.448 to 1.000  ·············├──────────●─────┤
+Gwet's AC1              0.7754   0.501 to 1.000  ···············├───────●──────┤
+Gwet's AC2              0.8587   0.680 to 1.000  ····················├─────●───┤
+Bennett's S             0.8485   0.631 to 1.000  ···················├─────●────┤
+ICC(1)                  0.6989   0.044 to 1.000  ·├───────────────────●────────┤
+ICC(1,k)                0.9028   0.156 to 1.000  ·····├─────────────────────●──┤
+ICC(2)                  0.7007   0.091 to 1.000  ···├─────────────────●────────┤
+ICC(2,k)                0.9035   0.286 to 1.000  ·········├─────────────────●──┤
+ICC(3)                  0.7172   0.123 to 1.000  ····├─────────────────●───────┤
+ICC(3,k)                0.9103   0.359 to 1.000  ···········├───────────────●──┤
+
+not defined: Cohen's kappa, Scott's pi
+    only for two annotators
+
+intervals: 1000 resamples of the items, seed 1
+$ diple agree --table observers.csv --json | jq -c '[.items, .annotators, .labels, .ratings, .left_out]'
+[12,4,5,41,{"empty":0,"repeated":0,"single":1,"unrated":0}]
+$ diple agree --table observers.csv --json | jq -c '.measures[] | [.name, .value, .why]'
+["percent",0.818181818182,null]
+["cohen",null,"only for two annotators"]
+["scott",null,"only for two annotators"]
+["fleiss",0.761169275422,null]
+["conger",0.762817441303,null]
+["alpha",0.743421052632,null]
+["ac1",0.775444068127,null]
+["ac2",null,"only with weights"]
+["bennett",0.772727272727,null]
+["icc1",null,"only for labels that are numbers"]
+["icc1k",null,"only for labels that are numbers"]
+["icc2",null,"only for labels that are numbers"]
+["icc2k",null,"only for labels that are numbers"]
+["icc3",null,"only for labels that are numbers"]
+["icc3k",null,"only for labels that are numbers"]
+$ for l in ordinal interval ratio; do
+>   diple agree --table observers.csv --level $l --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'; done
+["ordinal",0.815387503755]
+["interval",0.849107142857]
+["ratio",0.797402774712]
+
+## a seed gives the same intervals again, another one others
+$ . $TOP/tests/cli/ratings.sh
+$ diple agree --table observers.csv --json --seed 7 > a; diple agree --table observers.csv --json --seed 7 | cmp - a
+$ diple agree --table observers.csv --json --seed 8 | cmp -s - a; echo $?
+1
+$ jq -c '.seed, .confidence, (.measures[] | select(.name == "alpha") | .resamples, .se)' a
+7
+0.95
+1000
+0.145573886985
+
+## two annotators, numbers as text, other columns and the order of columns
+$ printf 'when\tlabel\ttask\tannotator\n1\ta\t1\tx\n2\ta\t1\ty\n3\tb\t2\tx\n4\tb\t2\ty\n5\ta\t3\tx\n6\tb\t3\ty\n' > two.tsv
+$ diple agree --table two.tsv --resamples 200
+two.tsv: 3 items, 2 annotators, 2 labels, 6 ratings
+
+                         value  95 % interval   0                             1
+Observed agreement      0.6667   0.208 to 0.939  ······├─────────────●───────┤··
+Cohen's kappa           0.4000     too few items ············●··················
+Scott's pi              0.3333     too few items ··········●····················
+Fleiss' kappa           0.3333     too few items ··········●····················
+Conger's kappa          0.4000     too few items ············●··················
+Krippendorff's alpha    0.4444     too few items ·············●·················
+Gwet's AC1              0.3333  -1.000 to 1.000  ◂─────────●───────────────────┤
+Bennett's S             0.3333  -1.000 to 1.000  ◂─────────●───────────────────┤
+
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+    only for labels that are numbers
+
+not defined: Gwet's AC2
+    only with weights
+
+intervals: 200 resamples of the items, seed 1
+$ cat two.tsv | diple agree -t - --json | jq -c '.measures[] | select(.name == "cohen") | .value'
+0.4
+
+## what cannot be said is not said
+$ printf 'task,annotator,label\n1,x,a\n1,y,a\n2,x,a\n2,y,a\n' > same.csv
+$ diple agree --table same.csv --resamples 50
+same.csv: 2 items, 2 annotators, 1 label, 4 ratings
+
+                         value  95 % interval   0                             1
+Observed agreement      1.0000   0.342 to 1.000  ··········├───────────────────●
+
+not defined: Cohen's kappa, Scott's pi, Fleiss' kappa, Conger's kappa,
+    Krippendorff's alpha, Gwet's AC1, Bennett's S
+    all ratings compared are the same label, so chance alone would agree
+
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+    only for labels that are numbers
+
+not defined: Gwet's AC2
+    only with weights
+$ printf 'task,annotator,label\n1,x,a\n2,y,b\n3,z,\n3,z,\n' > apart.csv
+$ diple agree --table apart.csv
+apart.csv: 3 items, 3 annotators, 2 labels, 2 ratings
+2 empty labels left out
+2 items have one rating: nothing to compare
+
+not defined: Observed agreement, Cohen's kappa, Scott's pi, Fleiss' kappa,
+    Conger's kappa, Krippendorff's alpha, Gwet's AC1, Bennett's S
+    no item has two ratings to compare
+
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+    only for labels that are numbers
+
+not defined: Gwet's AC2
+    only with weights
+$ diple agree --table apart.csv --json | jq -c '.left_out, [.measures[].value] '
+{"empty":2,"repeated":0,"single":2,"unrated":1}
+[null,null,null,null,null,null,null,null,null,null,null,null,null,null,null]
+$ printf 'task,annotator,label\n' > none.csv
+$ diple agree --table none.csv
+none.csv: 0 items, 0 annotators, 0 labels, 0 ratings
+
+not defined: Observed agreement, Fleiss' kappa, Conger's kappa,
+    Krippendorff's alpha, Gwet's AC1, Bennett's S
+    no item has two ratings to compare
+
+not defined: Cohen's kappa, Scott's pi
+    only for two annotators
+
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+    only for labels that are numbers
+
+not defined: Gwet's AC2
+    only with weights
+
+## the same again counts once, something else counts too
+$ printf 'task,annotator,label\n1,x,a\n1,x,a\n1,x,b\n1,y,a\n2,x,b\n2,y,b\n' > twice.csv
+$ diple agree --table twice.csv --resamples 50 | head -4
+twice.csv: 2 items, 2 annotators, 2 labels, 5 ratings
+1 row left out: the same annotator said the same again
+1 row kept: the same annotator said something else before
+
+## a declared scale has labels that nobody used, and an order for words
+$ printf 'task,annotator,label\n1,x,low\n1,y,low\n2,x,high\n2,y,high\n3,x,low\n3,y,high\n' > words.csv
+$ diple agree --table words.csv --level ordinal
+words.csv:2:5: the label `low` is not a number
+  levels and weights need numbers; name the order of words with --scale
+? 4
+$ diple agree --table words.csv --level ordinal --scale low,medium,high --json | jq -c '.labels, (.measures[] | select(.name == "alpha" or .name == "bennett") | [.name, .value])'
+3
+["alpha",0.444444444444]
+["bennett",0.5]
+$ diple agree --table words.csv --scale low,medium
+words.csv:4:5: the label `high` is not on the scale low,medium
+? 4
+$ . $TOP/tests/cli/ratings.sh
+$ diple agree --table observers.csv --scale 5..1
+diple: the scale 5..1 does not ascend
+? 4
+$ diple agree --table observers.csv --scale 1..4 --level interval
+observers.csv:20:8: the label `5` is not on the scale 1..4
+? 4
+
+## a table that is none
+$ printf 'item,who,label\n1,x,a\n' > bad.csv
+$ diple agree --table bad.csv
+bad.csv:1:1: the table has no column `annotator`
+  its first line must name task,annotator,label
+? 4
+$ printf 'task,annotator,label\n1,,a\n' > bad.csv
+$ diple agree --table bad.csv
+bad.csv:2:3: this row has no annotator
+? 4
+$ printf 'task,annotator,label\n1,x,"a\n' > bad.csv
+$ diple agree --table bad.csv
+bad.csv:2:5: this quote is never closed
+  A quote inside a quoted field is written twice.
+? 4
+$ : > empty.csv; diple agree --table empty.csv
+diple: empty.csv is empty
+  its first line must name task,annotator,label
+? 4
+$ diple agree --table absent.csv
+diple: absent.csv: there is no such file
+? 3
+
+## the line itself
+$ diple agree
+diple: agree needs a table: --table ratings.csv
+? 2
+$ diple agree --table x --level nominel
+diple: `nominel` is no value for --level, which takes nominal, ordinal, interval, ratio
+  Did you mean nominal?
+? 2

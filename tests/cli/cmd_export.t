@@ -1,0 +1,106 @@
+## items with all that was said about them
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple import answers.csv -p p.db --as annotations --crowd > /dev/null
+$ diple export -p p.db --format jsonl | jq -c '[.id, .annotations[].annotator]'
+["m1","anna","ben"]
+["m2","anna"]
+["m3","ben"]
+["m4"]
+$ diple export -p p.db | head -1
+{"id":"m1","batch":"b","record":{"id":"m1","message":"I want my money back.","shop":"pans"},"answers":{"anna":{"wish":"refund"},"ben":{"wish":"refund"}},"annotations":[{"annotator":"anna","answer":{"wish":"refund"},"current":true,"at":"2026-11-01T10:00:00.000Z","started":null,"active_ms":0,"guide":1,"origin":"imported","flag":false,"comment":"","batch":null,"event":8,"supersedes":null},{"annotator":"ben","answer":{"wish":"refund"},"current":true,"at":"2026-11-02T10:00:00.000Z","started":null,"active_ms":0,"guide":1,"origin":"imported","flag":false,"comment":"","batch":null,"event":11,"supersedes":null}]}
+$ diple export -p p.db > a; diple export -p p.db | cmp - a
+
+## tables
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple import answers.csv -p p.db --as annotations --crowd > /dev/null
+$ diple export -p p.db --long
+task,annotator,question,label,time,active_ms,origin,flag,guide
+m1,anna,wish,refund,2026-11-01T10:00:00.000Z,0,imported,false,1
+m1,ben,wish,refund,2026-11-02T10:00:00.000Z,0,imported,false,1
+m2,anna,wish,swap,2026-11-01T10:01:00.000Z,0,imported,false,1
+m3,ben,wish,other,2026-11-02T10:01:00.000Z,0,imported,false,1
+m3,ben,note,thanks,2026-11-02T10:01:00.000Z,0,imported,false,1
+$ diple export -p p.db --format csv --field shop
+id,batch,shop,annotator,wish,note,state,flag,comment,time,active_ms,guide,origin
+m1,,pans,anna,refund,,done,false,,2026-11-01T10:00:00.000Z,0,1,imported
+m1,,pans,ben,refund,,done,false,,2026-11-02T10:00:00.000Z,0,1,imported
+m2,,pans,anna,swap,,done,false,,2026-11-01T10:01:00.000Z,0,1,imported
+m3,,towels,ben,other,thanks,done,false,,2026-11-02T10:01:00.000Z,0,1,imported
+$ diple export -p p.db --format tsv | head -2
+id	batch	annotator	wish	note	state	flag	comment	time	active_ms	guide	origin
+m1		anna	refund		done	false		2026-11-01T10:00:00.000Z	0	1	imported
+
+## into a file that appears only when it is complete
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple export -p p.db -o out.jsonl
+out.jsonl: 4 items, 0 answers
+$ wc -l < out.jsonl
+4
+$ diple export -p p.db -o out.jsonl
+diple: out.jsonl is there already; nothing was changed
+  Choose another name, or say that it may be replaced (--force).
+? 5
+$ diple export -p p.db -o out.jsonl --force
+out.jsonl: 4 items, 0 answers
+$ ls
+answers.csv
+g.yaml
+guides
+items.jsonl
+out.jsonl
+p.db
+p.db-gate
+p.db-reserve
+p.db-shm
+p.db-wal
+sample-data
+
+## cells that a spreadsheet would run
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ printf 'task,annotator,label,question\nm3,ben,other,wish\nm3,ben,=1+1,note\n' > a.csv
+$ diple import a.csv -p p.db --as annotations > /dev/null
+$ diple export -p p.db --format csv --spreadsheet | grep -c "'=1+1"
+diple: 1 cell would have run as a formula and got a ' in front
+1
+$ diple export -p p.db --format csv | grep -c ",=1+1"
+1
+
+## a batch that is not there, a disk that is full
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple export -p p.db --batch none
+diple: there is no batch `none` in this project
+  Name one of them with --batch: b
+? 3
+$ diple export -p p.db > /dev/full
+diple: standard output: the disk is full
+  Nothing of it was kept; make room and try again.
+? 8
+
+## what stands in the data cannot drive the terminal it is shown on
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ printf '{"id":"x","message":"\xe2\x80\xae reversed \xc2\x9b31m","shop":"\xe2\x80\x8b"}\n' > hostile.jsonl
+$ diple import hostile.jsonl -p p.db --batch b
+1 item added (jsonl)
+$ script -qec "diple export -p p.db" /dev/null | tr -d '\r' | cat -v | grep -o 'message.*shop'
+message":"<U+202E> reversed <U+009B>31m","shop
+$ diple export -p p.db | grep -c "$(printf '\xe2\x80\xae')"
+1
+
+## where it cannot go, and what is not there
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ diple import items.jsonl -p p.db --batch b > /dev/null
+$ diple export -p p.db -o none/out.jsonl
+diple: none/out.jsonl: there is no folder to put it in
+  Make the folder first, or choose another one.
+? 3
+$ diple export -p p.db --batch c
+diple: there is no batch `c` in this project
+  Name one of them with --batch: b
+? 3

@@ -1,0 +1,179 @@
+## one screen without a terminal
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple label -p p.db --batch b --frame > frame; wc -l < frame
+24
+$ grep -o 'I want my money back.\|r  Refund\|s  Swap\|o  Other' frame
+I want my money back.
+r  Refund
+s  Swap
+o  Other
+$ diple label -p p.db --batch b --frame --size 40x12 | wc -lL
+     12      39
+$ diple label -p p.db --batch b --frame --size 200x50 | wc -lL
+     50     199
+$ LC_ALL=C diple label -p p.db --batch b --frame | LC_ALL=C grep -c '[^ -~]'
+0
+? 1
+
+## keys answer and go on
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple label -p p.db --as anna --batch b --keys 'rs' > /dev/null
+$ diple export -p p.db | jq -c '[.id, .annotations[].answer.wish]'
+["m1","refund"]
+["m2","swap"]
+["m3"]
+["m4"]
+
+## no terminal
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple label -p p.db --batch b
+diple: labelling needs a terminal, and this is none
+  Line by line: --plain. To see one screen: --frame.
+? 8
+$ diple label -p p.db --batch none
+diple: there is no batch `none` in this project
+  Name one of them with --batch: b
+? 3
+$ diple label -p p.db --batch b --frame --size wide
+diple: `wide` is no size
+  Columns and rows, for instance --size 120x40
+? 2
+
+## settings that are wrong are shown, and nothing is opened
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ mkdir -p .config/diple && printf 'theme: hihg-contrast\nkeys: {label: {skpi: s}}\n' > .config/diple/config.yaml
+$ diple label -p p.db --batch b --frame
+<folder>/.config/diple/config.yaml:1:8: error: `theme` cannot be `hihg-contrast`
+     1 | theme: hihg-contrast
+       |        ^
+       = did you mean `high-contrast`?
+diple: your settings have mistakes, so nothing was opened
+  Mend them, or move the file away: <folder>/.config/diple/config.yaml
+? 4
+$ echo 'keys: {label: {skpi: s}}' > .config/diple/config.yaml
+$ diple label -p p.db --batch b --frame
+<folder>/.config/diple/config.yaml:1:22: The screen label has no action `skpi`.
+  Did you mean `skip`?
+? 4
+$ echo 'theme: mono' > .config/diple/config.yaml
+$ diple label -p p.db --batch b --frame | head -1 | wc -l
+1
+
+## a guide that asks what no screen shows yet
+$ cat > g.yaml <<'END'
+> diple: 1
+> id: spans
+> version: "1"
+> title: Spans
+> item: {text: message}
+> questions:
+>   - {id: names, type: spans, ask: Which?, labels: [{id: person}, {id: place}]}
+> END
+$ diple init -p p.db --guide g.yaml
+p.db: a new project for Spans (guide spans 1), managed by tess
+$ echo '{"message":"Anna went to Oslo."}' | diple import - -p p.db --batch b
+1 item added (jsonl)
+$ diple label -p p.db --batch b --frame
+diple: This version labels choice, choices, scale, compare, rank and text; question `names` is of type spans.
+  Importing, exporting and checking work; for labelling use a guide without it.
+? 4
+
+## line by line
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ printf 'r\ns\n' | diple label -p p.db --as anna --batch b --plain
+What is wanted 1, batch b. .help lists the commands.
+
+Item 1 of 4 (m1)
+| I want my money back.
+  shop: pans
+
+What does the writer want?
+  r  Refund: Money back.
+  s  Swap: Another one.
+  o  Other: Anything else.
+> saved: Refund
+
+Item 2 of 4 (m2)
+| Can I swap it?
+  shop: pans
+
+What does the writer want?
+  r  Refund: Money back.
+  s  Swap: Another one.
+  o  Other: Anything else.
+> saved: Swap
+
+Item 3 of 4 (m3)
+| Thanks a lot!
+  shop: towels
+
+What does the writer want?
+  r  Refund: Money back.
+  s  Swap: Another one.
+  o  Other: Anything else.
+> 
+$ diple export -p p.db | jq -c '[.id, .annotations[].answer.wish]'
+["m1","refund"]
+["m2","swap"]
+["m3"]
+["m4"]
+
+## line by line, where nothing can be shown
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ printf 'r\ns\n' | diple label -p p.db --as anna --batch b --plain > /dev/full
+diple: standard output: the disk is full
+  Nothing of it was kept; make room and try again.
+? 8
+$ diple export -p p.db | jq -c '[.id, .annotations[].answer.wish]'
+["m1"]
+["m2"]
+["m3"]
+["m4"]
+
+## an item that cannot be read is not the end of the batch
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ sqlite3 p.db "drop trigger task_kept; update task set record = '{' where ext = 'm2'"
+$ printf 'r\n\n.go 3\ns\n' | diple label -p p.db --as anna --batch b --plain | grep -o 'saved:.*\|NOT SAVED.*\|The next item.*\|not JSON.*'
+saved: Refund
+The next item of b could not be read. An empty line tries again, .quit leaves.
+not JSON: a key in double quotes is expected here, not the end. The text may have been cut off.
+The next item of b could not be read. An empty line tries again, .quit leaves.
+saved: Swap
+$ diple label -p p.db --as ben --batch b --keys 'r<Enter>' | grep -o 'The next item.*\|That was saved.*\|No items.*'
+The next item of b could not be read. Enter tries again.
+
+## a suggestion is shown as one, and taken with one key
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ printf 'task,label,question\nm1,refund,wish\n' | diple import - -p p.db --as suggestions
+1 suggestion added (csv)
+$ diple label -p p.db --batch b --frame | grep -o 'suggested.*Refund'
+suggested by standard input: Refund
+
+## terminals that cannot be drawn on get a plain sentence
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ TERM=dumb script -qec "diple label -p p.db" /dev/null | tr -d '\r'
+diple: The terminal type `dumb` cannot place its cursor, which a full screen needs.
+  diple label --plain asks line by line and works on any terminal; or set TERM to what yours is, often xterm-256color
+$ TERM=nonsense script -qec "diple label -p p.db" /dev/null | tr -d '\r'
+diple: The terminal type `nonsense` is not known on this machine.
+  diple label --plain asks line by line and works on any terminal; or set TERM to what yours is, often xterm-256color
+$ printf 'rq' | TERM=xterm script -qec "diple label -p p.db --as anna" /dev/null > screen; echo $?
+0
+$ diple status -p p.db --json | jq -c '.batches[0].people[0].done'
+1
+
+## a paste that is too long for a comment is refused aloud
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ diple import items.jsonl -p p.db --batch b > /dev/null
+$ diple label -p p.db --batch b --keys "c<Paste:$(head -c 20000 /dev/zero | tr '\0' x)>" | tail -1
+ The paste is 3616 bytes too long for here; nothing was pasted.

@@ -1,0 +1,3 @@
+## the version
+$ diple --version
+diple 0.1.0

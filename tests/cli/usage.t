@@ -1,0 +1,84 @@
+## help names every command
+$ diple --help
+diple COMMAND [OPTION]...
+
+Label text in the terminal, and lose nothing.
+
+Commands
+  init           Make a new project for a guide
+  guide check    Find every mistake in a guide
+  guide show     Print a guide as a manual to read
+  guide diff     Say what changed between two guides, and what that means
+  guide update   Make a changed guide the project's next version
+  guide language List every key that a guide may have
+  import         Bring items, answers, suggestions or gold into a project
+  batch list     List the batches of a project
+  label          Label the items of a batch
+  status         Show how far each batch and each person is
+  agree          Measure how far annotators agree
+  consensus      Find one label an item out of many
+  export         Write items and answers out
+  check          Verify that a project is whole
+  backup         Make a consistent copy while others work
+  help           Say what a command does and takes
+
+Options of all commands
+  -p, --project FILE
+      The project's file (default: $DIPLE_PROJECT, else diple.db in this
+      folder).
+  -h, --help
+      Print what this command does and takes.
+
+More: diple help COMMAND, or the manual page: man diple
+
+## a command's help comes from its options
+$ diple export --help
+diple export [OPTION]...
+
+Write items and answers out.
+
+jsonl writes one object an item, with its record and every annotation ever
+given: by whom, when, under which version of the guide, how long it took, and
+what it replaced. csv and tsv write one row for each answer that stands. The
+same project gives the same bytes.
+
+Options
+  --format FORM
+      The form (default: jsonl).
+      One of: jsonl, csv, tsv
+  --long
+      One row for each answer to each question:
+      task,annotator,question,label,…
+  -b, --batch NAME
+      Only this batch (default: all items).
+  --field NAME
+      csv and tsv: this field of the item as a column. May be given many
+      times.
+  --spreadsheet
+      csv and tsv: make cells harmless that a spreadsheet would run as a
+      formula.
+  -o, --output FILE
+      Into a file, which appears only when it is complete (default: standard
+      output).
+  -f, --force
+      Replace that file if it is there already.
+  -p, --project FILE
+      The project's file (default: $DIPLE_PROJECT, else diple.db in this
+      folder).
+  -h, --help
+      Print what this command does and takes.
+
+Examples
+  diple export -p support.db > labels.jsonl
+  diple export -p support.db --long -o labels.csv
+  ssh host diple export -p support.db | jq -r .id
+
+## a group's help
+$ diple guide --help
+diple guide [OPTION]...
+
+  guide check    Find every mistake in a guide
+  guide show     Print a guide as a manual to read
+  guide diff     Say what changed between two guides, and what that means
+  guide update   Make a changed guide the project's next version
+  guide language List every key that a guide may have
