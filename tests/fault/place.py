@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""The disk and the file: full, held by somebody stopped, opened by whom, damaged.
+
+full     a small tmpfs fills up: what is shown as saved is there, the rest is
+         called NOT SAVED, and after making room saving goes on
+opens    the project is opened by SQLite alone: as many openat() as connections,
+         each with O_CLOEXEC; nothing of ours reads it by its path
+stopped  who holds the gate and is stopped does not keep others for ever, and is
+         named to them
+damage   one bit flipped anywhere is found by `diple check`, or was in no use
+clock    wrong clocks change neither what holds nor the soundness
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from field import LONG, RELEASE, Project, Tap, acks, environment, seeded
+
+
+class Small:
+    """A tmpfs of so many bytes, or none where mounting is not ours to do."""
+
+    def __init__(self, folder, size):
+        self.folder = folder
+        os.makedirs(folder, exist_ok=True)
+        self.mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder],
+            stderr=subprocess.DEVNULL).returncode == 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.mounted:
+            subprocess.run(["umount", self.folder], check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def fill(path):
+    fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    try:
+        while os.write(fd, b"x" * 4096) > 0:
+            pass
+    except OSError:
+        pass
+    os.close(fd)
+
+
+class Talk:
+    """A session line by line, answered one line at a time."""
+
+    def __init__(self, p, person):
+        self.said = ""
+        self.run = subprocess.Popen(
+            p.label(person, "--plain"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, env=environment())
+
+    def answer(self, key):
+        """True: saved; False: not."""
+        self.run.stdin.write(key + "\n")
+        self.run.stdin.flush()
+        for line in self.run.stdout:
+            self.said += line
+            if "NOT SAVED" in line or "saved: " in line:
+                return "NOT SAVED" not in line
+        return False
+
+    def end(self):
+        self.run.stdin.close()
+        self.said += self.run.stdout.read()
+        return self.run.wait()
+
+
+def disk_full(tap, rng):
+    with Small(f"/var/tmp/diple-small-{os.getpid()}", "24m") as disk:
+        if not disk.mounted:
+            tap.skip("a full disk", "mounting a tmpfs needs root")
+            return
+        with Project(items=3000, where=disk.folder) as p:
+            reserve = os.path.exists(p.db + "-reserve")
+            talk, told = Talk(p, "anna"), 0
+            assert talk.answer("r")  # it is open: what follows is a disk that fills up
+            for _ in range(3):  # the reserve is given up once, then there is none
+                fill(p.file("ballast"))
+                for _ in range(120):
+                    told += not talk.answer(rng.choice("rso"))
+            os.unlink(p.file("ballast"))
+            after = sum(talk.answer("r") for _ in range(20))
+            code = talk.end()
+            acked = acks(talk.said)
+            lost, found = p.missing("anna", acked), p.check()
+            tap.say(not lost and not found and reserve and told and after == 20 and
+                    not code and "no room left" in talk.said,
+                    f"a full disk: {len(acked)} answers shown as saved are there, {told} "
+                    f"called NOT SAVED; with room again {after} of 20 are saved",
+                    f"{lost[:3]} {found} exit {code} {talk.said[-400:]}")
+
+
+CONNECTIONS = {"label": 1, "status": 1, "check": 1, "export": 1, "import": 1,
+               "backup": 1, "guide": 1}
+MAY_NAME = {"stat", "lstat", "newfstatat", "readlink", "statfs", "access", "chmod",
+            "faccessat", "statx", "openat", "unlink", "faccessat2"}
+
+
+def opens(tap, rng):
+    if not shutil.which("strace"):
+        tap.skip("who opens the project", "no strace")
+        return
+    wrong = []
+    with Project(items=60) as p:
+        log = p.file("strace")
+        with open(p.file("g2.yaml"), "w", encoding="utf-8") as f:
+            f.write(open(p.file("g.yaml"), encoding="utf-8").read().replace('"1"', '"2"'))
+        runs = {
+            "label": p.label("anna", "--keys", "rsorso")[1:],
+            "status": ["status", "-p", p.db], "check": ["check", "-p", p.db],
+            "export": ["export", "-p", p.db],
+            "import": ["import", p.file("items.jsonl"), "-p", p.db, "--batch", "c"],
+            "backup": ["backup", "-p", p.db, p.file("copy.db")],
+            "guide": ["guide", "update", p.file("g2.yaml"), "-p", p.db]}
+        for name, argv in runs.items():
+            done = subprocess.run(
+                ["strace", "-f", "-qq", "-o", log, "-e", "trace=%file", RELEASE, *argv],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
+            calls = [re.sub(r"^\d+ +", "", line) for line in
+                     open(log, encoding="utf-8", errors="replace")
+                     if f'"{p.db}"' in line]
+            opened = [c for c in calls if c.startswith("open") and "ENOENT" not in c]
+            if done.returncode:
+                wrong.append(f"{name}: {done.stderr.decode()}")
+            if len(opened) != CONNECTIONS[name]:
+                wrong.append(f"{name}: opened {len(opened)} times: {opened}")
+            wrong += [f"{name}: {c}" for c in opened if "O_CLOEXEC" not in c]
+            wrong += [f"{name}: {c}" for c in calls
+                      if c.split("(")[0] not in MAY_NAME]
+    tap.say(not wrong, f"{len(runs)} commands open the project once each, through SQLite, "
+            "and close it to children", "\n".join(wrong[:10]))
+
+
+def stop_a_session(p, rng, tries):
+    """A session stopped while it holds the gate, or None."""
+    keys = p.file("keys")
+    with open(keys, "w", encoding="ascii") as f:
+        f.write("r\n" * 3000)
+    for _ in range(tries):
+        with open(keys, "rb") as source:
+            run = subprocess.Popen(p.label("anna", "--plain"), stdin=source,
+                                   stdout=subprocess.DEVNULL, env=environment())
+        time.sleep(rng.uniform(0.02, 0.15))
+        run.send_signal(signal.SIGSTOP)
+        time.sleep(0.02)
+        free = subprocess.run(["flock", "-n", p.db + "-gate", "true"],
+                              check=False).returncode == 0
+        if not free and run.poll() is None:
+            return run
+        run.kill()
+        run.wait()
+    return None
+
+
+def gate_held(tap, rng):
+    with Project(items=60000) as p:
+        run = stop_a_session(p, rng, 60)
+        if not run:
+            tap.say(False, "no session could be stopped inside the gate")
+            return
+        begun = time.monotonic()
+        done = p.call(*p.label("ben", "--plain")[1:], stdin="s\n")
+        took = time.monotonic() - begun
+        said = done.stdout + done.stderr
+        named = "anna" in said and str(run.pid) in said
+        begun = time.monotonic()
+        run.kill()
+        run.wait()
+        after = acks(p.plain("ben", "s"))
+        free = time.monotonic() - begun
+        found = p.check()
+        tap.say(named and took < 12 and len(after) == 1 and free < 2 and not found,
+                f"a stopped holder of the gate: told who after {took:.1f} s, freed with "
+                f"its end ({free * 1000:.0f} ms)", f"{said}\n{after} {found}")
+
+
+def damage(tap, rng):
+    flips = 1000 if LONG else 100
+    with Project(items=300) as p:
+        p.plain("anna", "rso" * 60)
+        before = p.must("export", "-p", p.db)
+        with open(p.db, "rb") as f:
+            whole = f.read()
+        found = slack = 0
+        wrong = []
+        for _ in range(flips):
+            at, bit = rng.randrange(len(whole)), 1 << rng.randrange(8)
+            for suffix in ("-wal", "-shm"):
+                if os.path.exists(p.db + suffix):
+                    os.unlink(p.db + suffix)
+            with open(p.db, "wb") as f:
+                f.write(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1:])
+            done = p.call("check", "-p", p.db)
+            if done.returncode < 0 or done.returncode > 9:
+                wrong.append(f"byte {at}, bit {bit}: exit {done.returncode}")
+            if done.returncode:
+                found += 1
+                continue
+            slack += 1
+            again = p.call("export", "-p", p.db)
+            if again.stdout != before:
+                wrong.append(f"byte {at}, bit {bit}: changes the export, unseen")
+        tap.say(not wrong, f"{flips} bits flipped: {found} found by check, {slack} where "
+                "nothing of the export lies", "\n".join(wrong[:6]))
+
+
+def clocks(tap, rng):
+    if not shutil.which("faketime"):
+        tap.skip("wrong clocks", "no faketime")
+        return
+    held = []
+    for spec in (None, "-400d", "+3d x0.5", "1970-01-02 00:00:00"):
+        with Project(items=40) as p:
+            argv = p.label("anna", "--plain")
+            if spec:
+                argv = ["faketime", "-f", spec, *argv]
+                if spec[0] == "1":
+                    argv[2] = "@" + spec
+            done = subprocess.run(argv, input="r\ns\no\n.undo\nr\n" * 6, text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  env=environment())
+            p.plain("anna", "sr")
+            held.append((spec, done.returncode, p.check(), p.answers("anna")))
+    same = all(h[1:] == held[0][1:] for h in held)
+    tap.say(same and held[0][2] == "", "wrong clocks: the same answers hold, and the "
+            "project is sound", held)
+
+
+def main():
+    tap, rng = Tap(), seeded()
+    parts = {"full": disk_full, "opens": opens, "stopped": gate_held, "damage": damage,
+             "clock": clocks}
+    for name in sys.argv[1:] or parts:
+        parts[name](tap, rng)
+    tap.end()
+
+
+if __name__ == "__main__":
+    main()
