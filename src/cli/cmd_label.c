@@ -1,156 +1,25 @@
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "common.h"
-#include "diple/app/settings.h"
-#include "diple/base/file.h"
 #include "diple/base/mem.h"
 #include "diple/guide/load.h"
-#include "diple/term/term.h"
 #include "diple/ui/ui.h"
+#include "stage.h"
 
-enum { FRAME_ROWS = 24, FRAME_COLS = 80, FRAME_MIN = 1, PLAIN_COLS = 80 };
-
-/* The user's own settings; all that is wrong with them is shown at once. */
-static enum status load_settings(struct settings *s, struct err *e)
-{
-    AUTO_STRBUF struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
-    settings_path(&path);
-    if (!path.n)
-        return ST_OK;
-    enum status st = file_read(path.p, 0, SETTINGS_FILE_MAX, &text, e);
-    if (st != ST_OK)
-        return st == ST_NOT_FOUND ? ST_OK : st;
-    struct diags d;
-    diags_init(&d, path.p);
-    st = settings_read(s, strbuf_sv(&text), &d);
-    if (d.n)
-        message_diags(&d, strbuf_sv(&text));
-    diags_release(&d);
-    if (st != ST_OK) {
-        err_set(e, st, "your settings have mistakes, so nothing was opened");
-        err_hint(e, "Mend them, or move the file away: %s", path.p);
-        return st;
-    }
-    st = ui_check_keys(s, e);
-    if (st != ST_OK && !e->pos.file[0])
-        err_at(e, path.p, e->pos.line, e->pos.col);
-    return st;
-}
-
-static bool draws_ascii(const struct session *s, const struct out *o)
-{
-    return s->settings.ascii == ASCII_AUTO ? o->ascii : s->settings.ascii == ASCII_YES;
-}
+enum { PLAIN_COLS = 80 };
 
 /* ---- on a terminal, or on one that is only imagined ------------------------ */
 
-static enum status io_show(void *ctx, const struct canvas *c, struct err *e)
-{
-    return term_show(ctx, c, e);
-}
+struct labelling {
+    struct session *session;
+    struct batch batch;
+};
 
-static enum status io_wait(void *ctx, long ms, struct event *ev, struct err *e)
+static enum status play(void *ctx, const struct ui_io *io, struct err *e)
 {
-    return term_wait(ctx, ms, ev, e);
-}
-
-static bool io_pending(void *ctx)
-{
-    return term_pending(ctx);
-}
-
-static void io_suspend(void *ctx)
-{
-    term_suspend(ctx);
-}
-
-static void io_resume(void *ctx)
-{
-    term_resume(ctx);
-}
-
-static enum status label_on(
-    struct session *s, struct term *t, const struct batch *batch, bool real,
-    struct err *e)
-{
-    struct ui_io io = {
-        .ctx = t,
-        .rows = term_rows(t),
-        .cols = term_cols(t),
-        .ascii = term_ascii(t),
-        .show = io_show,
-        .wait = io_wait,
-        .pending = io_pending,
-        .suspend = real ? io_suspend : NULL,
-        .resume = real ? io_resume : NULL};
-    return ui_label(s, &io, batch, e);
-}
-
-static enum status label_screen(
-    struct call *c, struct session *s, const struct batch *batch, struct err *e)
-{
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        err_set(e, ST_IO, "labelling needs a terminal, and this is none");
-        err_hint(e, "Line by line: --plain. To see one screen: --frame.");
-        return ST_IO;
-    }
-    const char *name = getenv("TERM"), *no_color = getenv("NO_COLOR");
-    struct term_options o = {
-        .name = name ? name : "",
-        .utf8 = !draws_ascii(s, c->out),
-        .no_color = no_color && no_color[0],
-        .theme = theme_find(sv_of(s->settings.theme)),
-        .in = STDIN_FILENO,
-        .out = STDOUT_FILENO};
-    struct term *t;
-    enum status st = term_open(&o, &t, e);
-    if (st != ST_OK)
-        return st;
-    st = label_on(s, t, batch, true, e);
-    term_free(t);
-    return st;
-}
-
-static enum status read_size(struct call *c, int *rows, int *cols, struct err *e)
-{
-    const char *text = call_value(c, "size");
-    struct sv rest = sv_of(text), w;
-    long long x, y;
-    if (text && sv_split(&rest, 'x', &w) && sv_long(w, &x) && sv_long(rest, &y) &&
-        x >= FRAME_MIN && x <= CANVAS_COLS_MAX && y >= FRAME_MIN &&
-        y <= CANVAS_ROWS_MAX) {
-        *cols = (int)x;
-        *rows = (int)y;
-    } else if (text) {
-        call_misuse(c, e, "`%.40s` is no size", text);
-        err_hint(e, "Columns and rows, for instance --size 120x40");
-        return ST_INVALID;
-    }
-    return ST_OK;
-}
-
-/* Plays the keys on a terminal in memory and prints the last screen. */
-static enum status label_frame(
-    struct call *c, struct session *s, const struct batch *batch, struct err *e)
-{
-    AUTO_STRBUF struct strbuf picture = STRBUF_INIT;
-    const char *keys = call_value(c, "keys");
-    int rows = FRAME_ROWS, cols = FRAME_COLS;
-    enum status st = read_size(c, &rows, &cols, e);
-    if (st != ST_OK)
-        return st;
-    struct term *t =
-        term_open_headless(rows, cols, draws_ascii(s, c->out), sv_of(keys ? keys : ""));
-    st = label_on(s, t, batch, false, e);
-    if (st == ST_OK)
-        canvas_picture(term_headless_canvas(t), &picture);
-    out_puts(c->out, picture.p);
-    term_free(t);
-    return st;
+    struct labelling *l = ctx;
+    return ui_label(l->session, io, &l->batch, e);
 }
 
 /* ---- line by line ------------------------------------------------------------ */
@@ -191,7 +60,7 @@ static enum status label_plain(
         .ctx = c->out,
         .read = plain_read,
         .write = plain_write,
-        .ascii = draws_ascii(s, c->out),
+        .ascii = stage_ascii(&s->settings, c->out),
         .cols = PLAIN_COLS};
     return ui_plain(s, &io, batch, e);
 }
@@ -200,22 +69,20 @@ static enum status label_plain(
 
 static enum status label(struct call *c, struct session *s, struct err *e)
 {
-    struct batch batch;
-    enum status st = load_settings(&s->settings, e);
+    struct labelling l = {.session = s};
+    enum status st = stage_settings(&s->settings, e);
     if (st == ST_OK)
         st = session_load_guide(s, e);
     if (st == ST_OK)
         st = guide_unsupported(&s->guide, e);
     if (st == ST_OK)
-        st = session_batch(s, call_value(c, "batch"), &batch, e);
+        st = session_batch(s, call_value(c, "batch"), &l.batch, e);
     if (st == ST_OK)
         st = session_register(s, PERSON_ANNOTATOR, e);
     if (st != ST_OK)
         return st;
-    if (call_has(c, "frame") || call_has(c, "keys"))
-        return label_frame(c, s, &batch, e);
-    return call_has(c, "plain") ? label_plain(c, s, &batch, e)
-                                : label_screen(c, s, &batch, e);
+    return call_has(c, "plain") ? label_plain(c, s, &l.batch, e)
+                                : stage_run(c, &s->settings, play, &l, e);
 }
 
 static enum status run(struct call *c, struct err *e)
@@ -234,10 +101,7 @@ static const struct option options[] = {
     OPTION_AS,
     {0, "plain", NULL, NULL,
      "Line by line, for screen readers and terminals that cannot move a cursor."},
-    {0, "frame", NULL, NULL, "Print one screen and leave; needs no terminal."},
-    {0, "keys", "SCRIPT", NULL,
-     "Play these keys (r<Enter>hello<Esc>), print the last screen and leave."},
-    {0, "size", "COLUMNSxROWS", NULL, "Of the screen printed (default: 80x24)."},
+    STAGE_OPTIONS,
     {0},
 };
 

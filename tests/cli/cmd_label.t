@@ -26,42 +26,13 @@ $ diple export -p p.db | jq -c '[.id, .annotations[].answer.wish]'
 ["m3"]
 ["m4"]
 
-## no terminal
+## a batch that is not there
 $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh
-$ diple label -p p.db --batch b
-diple: labelling needs a terminal, and this is none
-  Line by line: --plain. To see one screen: --frame.
-? 8
 $ diple label -p p.db --batch none
 diple: there is no batch `none` in this project
   Name one of them with --batch: b
 ? 3
-$ diple label -p p.db --batch b --frame --size wide
-diple: `wide` is no size
-  Columns and rows, for instance --size 120x40
-? 2
-
-## settings that are wrong are shown, and nothing is opened
-$ . $TOP/tests/cli/small.sh
-$ . $TOP/tests/cli/project.sh
-$ mkdir -p .config/diple && printf 'theme: hihg-contrast\nkeys: {label: {skpi: s}}\n' > .config/diple/config.yaml
-$ diple label -p p.db --batch b --frame
-<folder>/.config/diple/config.yaml:1:8: error: `theme` cannot be `hihg-contrast`
-     1 | theme: hihg-contrast
-       |        ^
-       = did you mean `high-contrast`?
-diple: your settings have mistakes, so nothing was opened
-  Mend them, or move the file away: <folder>/.config/diple/config.yaml
-? 4
-$ echo 'keys: {label: {skpi: s}}' > .config/diple/config.yaml
-$ diple label -p p.db --batch b --frame
-<folder>/.config/diple/config.yaml:1:22: The screen label has no action `skpi`.
-  Did you mean `skip`?
-? 4
-$ echo 'theme: mono' > .config/diple/config.yaml
-$ diple label -p p.db --batch b --frame | head -1 | wc -l
-1
 
 ## a guide that asks what no screen shows yet
 $ cat > g.yaml <<'END'

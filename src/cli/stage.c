@@ -1,0 +1,157 @@
+#include "stage.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "diple/base/file.h"
+#include "diple/term/term.h"
+
+enum { FRAME_ROWS = 24, FRAME_COLS = 80, FRAME_MIN = 1 };
+
+enum status stage_settings(struct settings *s, struct err *e)
+{
+    AUTO_STRBUF struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
+    settings_path(&path);
+    if (!path.n)
+        return ST_OK;
+    enum status st = file_read(path.p, 0, SETTINGS_FILE_MAX, &text, e);
+    if (st != ST_OK)
+        return st == ST_NOT_FOUND ? ST_OK : st;
+    struct diags d;
+    diags_init(&d, path.p);
+    st = settings_read(s, strbuf_sv(&text), &d);
+    if (d.n)
+        message_diags(&d, strbuf_sv(&text));
+    diags_release(&d);
+    if (st != ST_OK) {
+        err_set(e, st, "your settings have mistakes, so nothing was opened");
+        err_hint(e, "Mend them, or move the file away: %s", path.p);
+        return st;
+    }
+    st = ui_check_keys(s, e);
+    if (st != ST_OK && !e->pos.file[0])
+        err_at(e, path.p, e->pos.line, e->pos.col);
+    return st;
+}
+
+bool stage_ascii(const struct settings *s, const struct out *o)
+{
+    return s->ascii == ASCII_AUTO ? o->ascii : s->ascii == ASCII_YES;
+}
+
+static enum status io_show(void *ctx, const struct canvas *c, struct err *e)
+{
+    return term_show(ctx, c, e);
+}
+
+static enum status io_wait(void *ctx, long ms, struct event *ev, struct err *e)
+{
+    return term_wait(ctx, ms, ev, e);
+}
+
+static bool io_pending(void *ctx)
+{
+    return term_pending(ctx);
+}
+
+static void io_suspend(void *ctx)
+{
+    term_suspend(ctx);
+}
+
+static void io_resume(void *ctx)
+{
+    term_resume(ctx);
+}
+
+static struct ui_io io_of(struct term *t, bool real)
+{
+    return (struct ui_io){
+        .ctx = t,
+        .rows = term_rows(t),
+        .cols = term_cols(t),
+        .ascii = term_ascii(t),
+        .show = io_show,
+        .wait = io_wait,
+        .pending = io_pending,
+        .suspend = real ? io_suspend : NULL,
+        .resume = real ? io_resume : NULL};
+}
+
+static enum status on_terminal(
+    struct call *c, const struct settings *s, stage_play *play, void *ctx,
+    struct err *e)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        const char *name = c->command->name;
+        err_set(e, ST_IO, "`diple %s` needs a terminal, and this is none", name);
+        bool plain = command_option(c->command, SV("plain"), 0) != NULL;
+        err_hint(
+            e, "%sTo see one screen: --frame.", plain ? "Line by line: --plain. " : "");
+        return ST_IO;
+    }
+    const char *name = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    struct term_options o = {
+        .name = name ? name : "",
+        .utf8 = !stage_ascii(s, c->out),
+        .no_color = no_color && no_color[0],
+        .theme = theme_find(sv_of(s->theme)),
+        .in = STDIN_FILENO,
+        .out = STDOUT_FILENO};
+    struct term *t;
+    enum status st = term_open(&o, &t, e);
+    if (st != ST_OK)
+        return st;
+    struct ui_io io = io_of(t, true);
+    st = play(ctx, &io, e);
+    term_free(t);
+    return st;
+}
+
+static enum status read_size(struct call *c, int *rows, int *cols, struct err *e)
+{
+    const char *text = call_value(c, "size");
+    struct sv rest = sv_of(text), w;
+    long long x, y;
+    if (text && sv_split(&rest, 'x', &w) && sv_long(w, &x) && sv_long(rest, &y) &&
+        x >= FRAME_MIN && x <= CANVAS_COLS_MAX && y >= FRAME_MIN &&
+        y <= CANVAS_ROWS_MAX) {
+        *cols = (int)x;
+        *rows = (int)y;
+    } else if (text) {
+        call_misuse(c, e, "`%.40s` is no size", text);
+        err_hint(e, "Columns and rows, for instance --size 120x40");
+        return ST_INVALID;
+    }
+    return ST_OK;
+}
+
+/* Plays the keys on a terminal in memory and prints the last screen. */
+static enum status in_memory(
+    struct call *c, const struct settings *s, stage_play *play, void *ctx,
+    struct err *e)
+{
+    AUTO_STRBUF struct strbuf picture = STRBUF_INIT;
+    const char *keys = call_value(c, "keys");
+    int rows = FRAME_ROWS, cols = FRAME_COLS;
+    enum status st = read_size(c, &rows, &cols, e);
+    if (st != ST_OK)
+        return st;
+    struct term *t =
+        term_open_headless(rows, cols, stage_ascii(s, c->out), sv_of(keys ? keys : ""));
+    struct ui_io io = io_of(t, false);
+    st = play(ctx, &io, e);
+    if (st == ST_OK)
+        canvas_picture(term_headless_canvas(t), &picture);
+    out_puts(c->out, picture.p);
+    term_free(t);
+    return st;
+}
+
+enum status stage_run(
+    struct call *c, const struct settings *s, stage_play *play, void *ctx,
+    struct err *e)
+{
+    bool memory = call_has(c, "frame") || call_has(c, "keys");
+    return memory ? in_memory(c, s, play, ctx, e) : on_terminal(c, s, play, ctx, e);
+}
