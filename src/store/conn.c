@@ -166,6 +166,9 @@ enum status conn_open(struct store *s, bool create, struct err *e)
     /* Only while SQLite makes the file; -wal and -shm take its mode over. */
     mode_t old = umask(077);
     int rc = sqlite3_open_v2(s->path, &s->db, flags, s->vfs);
+    /* Before the first look: another may be putting right what a third left. */
+    if (rc == SQLITE_OK)
+        rc = sqlite3_busy_timeout(s->db, BUSY_MS);
     if (rc == SQLITE_OK)
         rc =
             sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);

@@ -1,5 +1,9 @@
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "diple/base/mem.h"
 #include "store/db.h"
 #include "support/project.h"
 
@@ -94,5 +98,42 @@ Test(store_conn, opening_anew_keeps_working)
     cr_assert_null(p.s->db);
     /* The next use opens it by itself. */
     project_answer(&p, p.alice, 2, "a");
+    project_free(&p);
+}
+
+/* Holds the file for itself for a moment, as recovery after a kill does. */
+static _Noreturn void keep_for_itself(const char *path, int ready)
+{
+    sqlite3 *db = NULL;
+    int rc = sqlite3_open(path, &db);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    if (rc != SQLITE_OK || write(ready, "r", 1) != 1)
+        _exit(2);
+    usleep(150000);
+    sqlite3_close(db);
+    _exit(0);
+}
+
+Test(store_conn, the_first_look_waits_for_who_has_the_file)
+{
+    struct project p;
+    project_make(&p, 1);
+    char *copy = mem_strdup(project_file(&p, "copy.db"));
+    OK(&p, store_backup(p.s, copy, &p.e));
+    store_close(p.s);
+    p.s = NULL;
+    int ready[2], how = -1;
+    char byte;
+    cr_assert_eq(pipe(ready), 0);
+    pid_t child = fork();
+    if (child == 0)
+        keep_for_itself(copy, ready[1]);
+    cr_assert_eq(read(ready[0], &byte, 1), 1);
+    struct store_options o = {.mode = STORE_READ};
+    OK(&p, store_open(copy, &o, &p.s, &p.e));
+    waitpid(child, &how, 0);
+    cr_assert_eq(how, 0);
+    free(copy);
     project_free(&p);
 }
