@@ -6,6 +6,7 @@ Each stage gets O (the folder of the sanitized build) in its environment.
 """
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -25,15 +26,16 @@ def stages():
 def run(name, limit, command, env):
     """Returns (passed, skipped, failures): what the stage's TAP says."""
     begun = time.monotonic()
+    stage = subprocess.Popen(["bash", "-c", command], cwd=TOP, env=env,
+                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, start_new_session=True)
     try:
-        done = subprocess.run(["bash", "-c", command], cwd=TOP, env=env,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=limit)
-        out, code = done.stdout.decode("utf-8", "replace"), done.returncode
-    except subprocess.TimeoutExpired as late:
-        out = (late.stdout or b"").decode("utf-8", "replace")
-        out += f"\nstopped after {limit} s\n"
+        out, code = stage.communicate(timeout=limit)[0], stage.returncode
+    except subprocess.TimeoutExpired:
+        os.killpg(stage.pid, signal.SIGKILL)  # all of it, or it would slow the next
+        out = stage.communicate()[0] + f"\nstopped after {limit} s\n".encode()
         code = -1
+    out = out.decode("utf-8", "replace")
     passed, skipped, failures = 0, 0, []
     for line in out.splitlines():
         m = re.match(r"(not )?ok\b\s*\d*\s*-?\s*(.*)", line)

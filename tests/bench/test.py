@@ -121,12 +121,12 @@ def memory_is_held_against_the_first_size():
 
 
 def the_bytes_of_an_answer_are_counted():
-    script = "printf ready; stty raw -echo; while read -r -n1 k; do printf 12345; done"
+    script = "stty raw -echo; printf ready; while read -r -n1 k; do printf 12345; done"
     with Terminal(["bash", "-c", script], 24, 80) as t:
         t.until_text(b"ready", 0.3)
-        answer = t.key(b"x", 0.2)
+        answer = t.key(b"x", 0.5)
         assert answer.bytes == 5, answer.bytes
-        assert 0 < answer.first <= answer.last < 5
+        assert 0 < answer.first <= answer.last
 
 
 def a_screen_that_never_comes_is_an_error():

@@ -2,7 +2,7 @@
 $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh
 $ mkfifo slow
-$ (echo '{"id":"new","message":"x","shop":"y"}'; exec sleep 30) > slow & pipe=$!
+$ (echo '{"id":"new","message":"x","shop":"y"}'; exec sleep 600) > slow & pipe=$!
 > diple import slow -p p.db --batch late > /dev/null 2>&1 & import=$!
 > while kill -INT $import 2> /dev/null; do sleep 0.02; done
 > wait $import; echo $?; kill $pipe

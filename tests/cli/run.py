@@ -13,7 +13,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = os.path.join(TOP, os.environ.get("O", "build/asan"))
-LIMIT_S = 60
+LIMIT_S = 150
 PLACES = {
     "<time>": r"(?:\d{4}-\d\d-\d\dT[\d:.]+Z|just now|\d+ \w+ ago)",
     "<hash>": r"[0-9a-f]{12,64}",

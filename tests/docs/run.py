@@ -19,7 +19,7 @@ import tempfile
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.join(TOP, os.environ.get("O", "build/asan"))
-LIMIT_S = 60
+LIMIT_S = 150
 
 
 def blocks(path):

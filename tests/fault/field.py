@@ -1,5 +1,8 @@
 """What the attacks share: a project, sessions that answer, and what is left.
 
+Nothing here takes it for granted that a thing has happened by now: what is waited
+for is a state, and DEADLINE_S is only there so that a hang ends.
+
     with Project(items=500) as p:
         out = p.plain("anna", "rso")         # a session, line by line
         acked = acks(out)                    # {item number: label name}
@@ -18,11 +21,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RELEASE = os.path.join(TOP, "build/release/diple")
 BROKEN = os.path.join(TOP, "build/break/diple")
 LONG = os.environ.get("FAULT_LONG") == "1"
+DEADLINE_S = 120
 LABELS = {"r": ("refund", "Refund"), "s": ("swap", "Swap"), "o": ("other", "Other")}
 # Without a rule, so that no shift of one token looks like another.
 STEPS = (0, 5, 18, 7, 21, 2, 13, 24, 10, 3, 16, 11)
@@ -102,7 +107,7 @@ class Project:
     def file(self, name):
         return os.path.join(self.folder, name)
 
-    def call(self, *args, stdin=None, env=None, timeout=120):
+    def call(self, *args, stdin=None, env=None, timeout=300):
         return subprocess.run([self.program, *args], input=stdin, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               env=env or environment(), timeout=timeout)
@@ -160,6 +165,57 @@ def acks(text):
         elif item:
             out[item] = m.group(2)
     return out
+
+
+def until(holds, seconds=DEADLINE_S):
+    """Waits for a state; whether it came."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.001)
+    return True
+
+
+def can_trace():
+    """strace is there, and may trace here."""
+    return bool(shutil.which("strace")) and subprocess.run(
+        ["strace", "-qq", "-e", "trace=none", "true"], stderr=subprocess.DEVNULL,
+        check=False).returncode == 0
+
+
+class Talk:
+    """A session line by line, answered one line at a time."""
+
+    def __init__(self, p, person, env=None):
+        self.said = ""
+        self.run = subprocess.Popen(
+            p.label(person, "--plain"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, env=env or environment())
+
+    def answer(self, key):
+        """True: saved; False: not."""
+        try:
+            self.run.stdin.write(key + "\n")
+            self.run.stdin.flush()
+        except BrokenPipeError:
+            return False
+        for line in self.run.stdout:
+            self.said += line
+            if "NOT SAVED" in line or "saved: " in line:
+                return "NOT SAVED" not in line
+        return False
+
+    def kill(self):
+        self.run.kill()
+        self.said += self.run.stdout.read()
+        self.run.stdout.close()
+        return self.run.wait()
+
+    def end(self):
+        self.run.stdin.close()
+        self.said += self.run.stdout.read()
+        return self.run.wait()
 
 
 def random_keys(rng, count):

@@ -9,11 +9,11 @@ allocation, by a preloaded library: then the program ends, saying so.
 """
 import os
 import re
-import shutil
 import subprocess
 import sys
 
-from field import LONG, TOP, Project, Tap, acks, environment, seeded, write_items
+from field import (LONG, TOP, Project, Tap, acks, can_trace, environment, seeded,
+                   write_items)
 
 CALLS = ["fdatasync", "fsync", "pwrite64", "ftruncate", "openat", "fcntl", "fallocate",
          "write", "flock", "pread64"]
@@ -43,7 +43,7 @@ class Loop:
                 trace += ["-P", self.p.db + suffix]
         done = subprocess.run(trace + argv, input=stdin, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env=environment(), timeout=120)
+                              env=environment(), timeout=300)
         with open(log, encoding="utf-8", errors="replace") as f:
             return done, "(INJECTED)" in f.read()
 
@@ -179,9 +179,7 @@ def no_memory(tap, rng):
 def main():
     tap, rng = Tap(), seeded()
     parts = {"session": inject_session, "import": inject_import, "memory": no_memory}
-    can = shutil.which("strace") and subprocess.run(
-        ["strace", "-qq", "-e", "trace=none", "true"], stderr=subprocess.DEVNULL
-    ).returncode == 0
+    can = can_trace()
     for name in sys.argv[1:] or parts:
         if name != "memory" and not can:
             tap.skip(name, "strace may not trace here")

@@ -5,7 +5,7 @@ Several people label line by line with the real program; what it says goes into 
 file of each. At random instants one of them is killed, and the project must pass
 `diple check` while the others go on. Imports, guide updates and backups are
 killed too: those leave all or nothing. A build that says "saved" before the
-commit must be caught.
+commit must be caught, for sure: a session is killed the moment it has said so.
 """
 import os
 import signal
@@ -13,14 +13,17 @@ import subprocess
 import sys
 import time
 
-from field import (BROKEN, LONG, Project, Tap, acks, environment, random_keys, seeded,
-                   write_items, GUIDE)
+from field import (BROKEN, LONG, RELEASE, Project, Talk, Tap, acks, environment,
+                   random_keys, seeded, until, write_items, GUIDE)
 
 PEOPLE = ["anna", "ben", "cleo", "dora"]
 
 
 class Worker:
-    """One person; a killed session is followed by the next."""
+    """One person; a killed session is followed by the next.
+
+    It is to be killed either some time after its start, which may be before its
+    first word, or as soon as it has said `saved` so many times."""
 
     def __init__(self, project, person, rng, env):
         self.project, self.person, self.rng, self.env = project, person, rng, env
@@ -35,7 +38,24 @@ class Worker:
             self.run = subprocess.Popen(
                 self.project.label(self.person, "--plain"), stdin=keys,
                 stdout=self.said, stderr=subprocess.STDOUT, env=self.env)
-        self.until = time.monotonic() + self.rng.uniform(0.0, 0.25)
+        self.begun_at = os.fstat(self.said.fileno()).st_size
+        early = self.rng.random() < 0.25
+        self.after = None if early else self.rng.randint(1, 60)
+        self.until = time.monotonic() + self.rng.uniform(0.0, 0.05 if early else 0.003)
+
+    def due(self):
+        if self.run.poll() is not None:
+            return True
+        return time.monotonic() >= self.until and (
+            self.after is None or self.saved() >= self.after)
+
+    def saved(self):
+        """How often this session has said so."""
+        self.said.seek(self.begun_at)
+        return self.said.read().count(b"saved: ")
+
+    def ended(self):
+        return self.run.poll() is not None
 
     def kill(self):
         alive = self.run.poll() is None
@@ -45,20 +65,21 @@ class Worker:
 
     def acked(self):
         self.said.seek(0)
-        return acks(self.said.read().decode())
+        return acks(self.said.read().decode("utf-8", "replace"))
 
 
-def sessions(rng, project, kills, env, check=True):
+def sessions(rng, project, kills, env):
     """Returns (kills, acknowledged, missing, first finding of a check)."""
     workers = [Worker(project, who, rng, env) for who in PEOPLE]
-    done, finding = 0, ""
-    while done < kills and not finding:
-        w = min(workers, key=lambda x: x.until)
-        time.sleep(max(0.0, w.until - time.monotonic()))
-        done += w.kill()
+    done, tries, finding = 0, 0, ""
+    while done < kills and tries < 4 * kills and not finding:
+        if not until(lambda: any(w.due() for w in workers)):
+            finding = "nobody has saved anything for a long time"
+            break
+        w = next(w for w in workers if w.due())
+        done, tries = done + w.kill(), tries + 1
         w.start()
-        if check:
-            finding = project.check()
+        finding = project.check()
     missing, total = [], 0
     for w in workers:
         w.kill()
@@ -71,21 +92,41 @@ def sessions(rng, project, kills, env, check=True):
 
 
 def kill_sessions(tap, rng):
-    for _ in range(5 if LONG else 1):  # a larger project only takes longer to check
+    kills = 120
+    for _ in range(17 if LONG else 1):  # a larger project only takes longer to check
         with Project(items=12000) as p:
-            done, total, missing, finding = sessions(rng, p, 120, environment())
-            tap.say(not missing and not finding and total > done,
+            done, total, missing, finding = sessions(rng, p, kills, environment())
+            tap.say(not missing and not finding and done >= kills and total > done,
                     f"{done} sessions killed under load, {total} answers acknowledged: "
                     f"{len(missing)} missing, every check passed",
                     "\n".join(missing[:5]) + finding)
-    with Project(items=4000, program=BROKEN) as p:
-        env = environment(DIPLE_BREAK="ack_before_commit")
-        total, missing = 0, []
-        for _ in range(10):  # on a busy machine a session may die before its first word
-            if not missing:
-                _, total, missing, _ = sessions(rng, p, 24, env, check=False)
-        tap.say(bool(missing), "a build that says `saved` before the commit is caught: "
-                f"{len(missing)} of {total} acknowledged answers missing")
+
+
+def at_the_word(rng, program, env, rounds):
+    """Kills sessions that have just said `saved`; (acknowledged, missing)."""
+    total, missing = 0, []
+    with Project(items=20 * rounds, program=program) as p:
+        for i in range(rounds):
+            talk = Talk(p, f"p{i}", env)
+            for _ in range(rng.randint(1, 12)):
+                talk.answer(rng.choice("rso"))
+            talk.kill()
+            acked = acks(talk.said)
+            total += len(acked)
+            missing += p.missing(f"p{i}", acked)
+    return total, missing
+
+
+def kill_at_the_word(tap, rng):
+    rounds = 200 if LONG else 20
+    total, missing = at_the_word(rng, RELEASE, environment(), rounds)
+    tap.say(not missing and total >= rounds, f"{rounds} sessions killed the moment they "
+            f"said `saved`: {total} answers, {len(missing)} missing", missing[:5])
+    total, missing = at_the_word(
+        rng, BROKEN, environment(DIPLE_BREAK="ack_before_commit"), rounds)
+    tap.say(len(missing) == rounds, "a build that says `saved` before the commit is "
+            f"caught each time: {len(missing)} of {total} answers missing in {rounds} "
+            "sessions")
 
 
 def run_and_kill(rng, argv, longest):
@@ -150,19 +191,21 @@ def kill_imports(tap, rng):
 def kill_guide_updates(tap, rng):
     rounds, wrong, killed, taken = 200 if LONG else 30, [], 0, 0
     with Project(items=20) as p:
-        version = 1
+        with open(p.file("g2.yaml"), "w", encoding="utf-8") as f:
+            f.write(GUIDE % "2")
+        longest = timed([p.program, "guide", "update", p.file("g2.yaml"), "-p", p.db])
         for i in range(rounds):
             with open(p.file("g2.yaml"), "w", encoding="utf-8") as f:
                 f.write(GUIDE % f"2.{i}" + f"        # {i}\n")
             killed += run_and_kill(
-                rng, [p.program, "guide", "update", p.file("g2.yaml"), "-p", p.db], 0.03)
+                rng, [p.program, "guide", "update", p.file("g2.yaml"), "-p", p.db],
+                longest * 1.2)
             shown = p.call("guide", "show", "-p", p.db)
             now = p.check()
             if now or shown.returncode:
                 wrong.append(now or shown.stderr)
                 break
             taken += f"2.{i}" in shown.stdout
-            version += 1
         tap.say(not wrong, f"{killed} of {rounds} guide updates killed, {taken} taken: "
                 "each whole or not there", "\n".join(wrong))
 
@@ -190,14 +233,20 @@ def kill_backups(tap, rng):
 
 def backup_under_load(tap, rng):
     """A backup while people work holds everything saved before it began."""
-    wrong, rounds = [], 20 if LONG else 5
+    wrong, rounds, loaded = [], 20, 0
     with Project(items=12000) as p:
         workers = [Worker(p, who, rng, environment()) for who in PEOPLE]
         for i in range(rounds):
-            time.sleep(0.1)
+            for w in workers:
+                if w.ended():
+                    w.start()
+            if not until(lambda: all(w.saved() or w.ended() for w in workers)):
+                wrong.append("somebody never saved anything")
+                break
             before = {w.person: w.acked() for w in workers}
             copy = p.file(f"copy{i}.db")
             done = p.call("backup", "-p", p.db, copy)
+            loaded += any(len(w.acked()) > len(before[w.person]) for w in workers)
             if done.returncode:
                 wrong.append(done.stderr)
                 continue
@@ -206,16 +255,18 @@ def backup_under_load(tap, rng):
             found = p.check()
             p.db = original
             wrong += [found] if found else []
+            os.unlink(copy)
         for w in workers:
             w.kill()
             w.said.close()
-        tap.say(not wrong, f"{rounds} backups while {len(PEOPLE)} people save: sound, "
-                "with all that was saved before", "\n".join(wrong[:5]))
+        tap.say(not wrong and loaded, f"{rounds} backups, {loaded} of them while "
+                f"{len(PEOPLE)} people saved: sound, with all that was saved before",
+                "\n".join(wrong[:5]))
 
 
 def main():
     tap, rng = Tap(), seeded()
-    parts = {"sessions": kill_sessions, "imports": kill_imports,
+    parts = {"sessions": kill_sessions, "word": kill_at_the_word, "imports": kill_imports,
              "guides": kill_guide_updates, "backups": kill_backups,
              "load": backup_under_load}
     for name in sys.argv[1:] or parts:

@@ -10,6 +10,7 @@ stopped  who holds the gate and is stopped does not keep others for ever, and is
 damage   one bit flipped anywhere is found by `diple check`, or was in no use
 clock    wrong clocks change neither what holds nor the soundness
 """
+import fcntl
 import os
 import re
 import shutil
@@ -18,7 +19,8 @@ import subprocess
 import sys
 import time
 
-from field import LONG, RELEASE, Project, Tap, acks, environment, seeded
+from field import (LONG, RELEASE, Project, Talk, Tap, acks, can_trace, environment,
+                   seeded)
 
 
 class Small:
@@ -48,31 +50,6 @@ def fill(path):
     except OSError:
         pass
     os.close(fd)
-
-
-class Talk:
-    """A session line by line, answered one line at a time."""
-
-    def __init__(self, p, person):
-        self.said = ""
-        self.run = subprocess.Popen(
-            p.label(person, "--plain"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, env=environment())
-
-    def answer(self, key):
-        """True: saved; False: not."""
-        self.run.stdin.write(key + "\n")
-        self.run.stdin.flush()
-        for line in self.run.stdout:
-            self.said += line
-            if "NOT SAVED" in line or "saved: " in line:
-                return "NOT SAVED" not in line
-        return False
-
-    def end(self):
-        self.run.stdin.close()
-        self.said += self.run.stdout.read()
-        return self.run.wait()
 
 
 def disk_full(tap, rng):
@@ -107,8 +84,8 @@ MAY_NAME = {"stat", "lstat", "newfstatat", "readlink", "statfs", "access", "chmo
 
 
 def opens(tap, rng):
-    if not shutil.which("strace"):
-        tap.skip("who opens the project", "no strace")
+    if not can_trace():
+        tap.skip("who opens the project", "strace may not trace here")
         return
     wrong = []
     with Project(items=60) as p:
@@ -141,30 +118,41 @@ def opens(tap, rng):
             "and close it to children", "\n".join(wrong[:10]))
 
 
-def stop_a_session(p, rng, tries):
-    """A session stopped while it holds the gate, or None."""
+def gate_is_free(p):
+    fd = os.open(p.db + "-gate", os.O_RDWR)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(fd)
+
+
+def stop_a_session(p, rng):
+    """A session stopped while it holds the gate, or None: it saves without a pause,
+    and is stopped and let go on again until it is caught inside."""
     keys = p.file("keys")
     with open(keys, "w", encoding="ascii") as f:
-        f.write("r\n" * 3000)
-    for _ in range(tries):
-        with open(keys, "rb") as source:
-            run = subprocess.Popen(p.label("anna", "--plain"), stdin=source,
-                                   stdout=subprocess.DEVNULL, env=environment())
-        time.sleep(rng.uniform(0.02, 0.15))
+        f.write("r\n" * 50000)
+    with open(keys, "rb") as source:
+        run = subprocess.Popen(p.label("anna", "--plain"), stdin=source,
+                               stdout=subprocess.DEVNULL, env=environment())
+    while True:
+        time.sleep(rng.uniform(0.001, 0.02))
         run.send_signal(signal.SIGSTOP)
-        time.sleep(0.02)
-        free = subprocess.run(["flock", "-n", p.db + "-gate", "true"],
-                              check=False).returncode == 0
-        if not free and run.poll() is None:
+        _, status = os.waitpid(run.pid, os.WUNTRACED)
+        if not os.WIFSTOPPED(status):
+            run.returncode = status
+            return None
+        if not gate_is_free(p):
             return run
-        run.kill()
-        run.wait()
-    return None
+        run.send_signal(signal.SIGCONT)
 
 
 def gate_held(tap, rng):
     with Project(items=60000) as p:
-        run = stop_a_session(p, rng, 60)
+        run = stop_a_session(p, rng)
         if not run:
             tap.say(False, "no session could be stopped inside the gate")
             return

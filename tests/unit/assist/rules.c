@@ -67,7 +67,7 @@ Test(assist_rules, what_is_no_record_is_refused)
     guide_release(&g);
 }
 
-Test(assist_rules, a_runaway_pattern_is_stopped_and_earlier_hits_stand, .timeout = 20)
+Test(assist_rules, a_runaway_pattern_is_stopped_and_earlier_hits_stand, .timeout = 100)
 {
     struct guide g =
         guide_with("  - {id: a, type: choice, ask: A?, labels: [{id: x}]}\n"

@@ -163,7 +163,7 @@ Test(guide_answer_check, a_check_without_when_always_applies)
     guide_release(&g);
 }
 
-Test(guide_answer_check, an_expensive_pattern_is_stopped, .timeout = 20)
+Test(guide_answer_check, an_expensive_pattern_is_stopped, .timeout = 100)
 {
     struct guide g = guide_with("  - {id: a, type: text, ask: A?, match: '(a+)+$'}\n");
     struct arena a = {0};
