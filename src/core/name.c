@@ -39,6 +39,10 @@ static enum status check(struct sv name, size_t max, const char *what, struct er
         return err_set(e, ST_INVALID, "%s cannot begin or end with a blank", what);
     for (size_t i = 0; i < name.n;) {
         uint32_t c;
+        if (name.p[i] >= 0x20 && name.p[i] < 0x7F) { /* nearly all of them */
+            i++;
+            continue;
+        }
         size_t len = utf8_decode((struct sv){name.p + i, name.n - i}, &c);
         if (len == 0)
             return err_set(e, ST_INVALID, "%s is not UTF-8 at byte %zu", what, i + 1);

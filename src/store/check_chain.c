@@ -51,20 +51,20 @@ static void check_body(struct check *c, sqlite3_stmt *q)
 static enum status digest_range(
     struct check *c, int64_t first, int64_t last, int64_t *n, char *hex, struct err *e)
 {
-    unsigned char out[SHA256_LEN];
-    struct sha256 sha;
-    sha256_init(&sha);
+    unsigned char out[HASH256_LEN];
+    struct hash256 sum;
+    hash256_init(&sum);
     *n = 0;
     sqlite3_stmt *q = sql_start(c->s, SQL_TASK_RANGE, e, "ii", first, last);
     if (!q)
         return c->s->st;
     enum status st;
     while ((st = sql_step(c->s, q, e)) == ST_OK) {
-        sha256_add_field(&sha, sql_sv(q, 0));
-        sha256_add(&sha, sql_sv(q, 1));
+        hash256_add_field(&sum, sql_sv(q, 0));
+        hash256_add(&sum, sql_sv(q, 1));
         ++*n;
     }
-    sha256_end(&sha, out);
+    hash256_end(&sum, out);
     hash_hex(out, sizeof out, hex);
     return st == ST_NOT_FOUND ? ST_OK : st;
 }

@@ -5,6 +5,7 @@
 
 #include "db.h"
 #include "diple/base/mem.h"
+#include "fill.h"
 
 enum { BUSY_MS = 5000, WAL_BYTES_MAX = 4 << 20, VALUE_BYTES_MAX = 64 << 20 };
 
@@ -184,6 +185,11 @@ enum status conn_open(struct store *s, bool create, struct err *e)
     if (st == ST_OK)
         st = set_pragmas(s, e);
     if (st != ST_OK) {
+        conn_close(s, false);
+        return st;
+    }
+    if (fill_register(s) != SQLITE_OK) {
+        st = sql_fail(s, sqlite3_errcode(s->db), e);
         conn_close(s, false);
         return st;
     }

@@ -17,6 +17,8 @@
 #include "diple/store/store.h"
 #include "sql.h"
 
+struct fill;
+
 /* What is left to try after a failure. */
 enum trouble {
     TROUBLE_NONE,
@@ -73,7 +75,8 @@ struct store {
     const char *const *steps; /* each brings the schema from its number to the next */
     unsigned step_n;          /* the format that this diple writes */
     struct tip tip;
-    struct json_scan scan; /* of bodies; used again and again */
+    struct json_scan scan;      /* of bodies; used again and again */
+    const struct fill *filling; /* what the table `waiting` shows; see fill.h */
     int64_t origin_id;
     char origin[ORIGIN_HEX + 1];
     uint64_t seed;

@@ -7,12 +7,26 @@
 #include "diple/core/name.h"
 #include "diple/store/tasks.h"
 #include "event.h"
+#include "fill.h"
 #include "rows.h"
 #include "store_sql.h"
 #include "tally.h"
 
-/* Places written by one statement. */
-enum { RUN_MAX = 1000 };
+/* RUN_MAX: places written by one statement. Of ids that come in rising order
+ * for RISING rows it is worth to ask which one of the project is the next. */
+enum { RUN_MAX = 1000, RISING = 4 };
+
+/* Between these two ids, neither included, the project has none: a row whose id
+ * lies there is new without a look, and may wait for many others. Ids that count
+ * up, as most do, all fall into it. */
+struct gap {
+    bool open;
+    bool ends; /* `below` is there; else it is open towards the end */
+    unsigned rising;
+    size_t above_n, below_n;
+    char above[EXT_MAX_BYTES]; /* the one added last */
+    char below[EXT_MAX_BYTES];
+};
 
 struct store_import {
     struct store *s;
@@ -24,9 +38,11 @@ struct store_import {
     int64_t run;   /* tasks that have a place but no row for it yet: a range of */
     int64_t run_n; /* ids, whose places are the last ones; see place_run() */
     int64_t first;
-    int64_t last; /* row ids of what was added: a range, under the gate */
+    int64_t last;        /* row ids of what was added: a range, under the gate */
+    struct fill waiting; /* the last of them, which have no row yet */
+    struct gap gap;
     struct import_counts counts;
-    struct sha256 digest; /* over (ext, record hash) of what was added */
+    struct hash256 digest; /* over (ext, record hash) of what was added */
     bool failed;
     struct err why;
 };
@@ -50,10 +66,77 @@ enum status store_import_begin(
     im->source = source;
     im->size = size;
     im->at = clock_wall(s->clock);
-    sha256_init(&im->digest);
+    hash256_init(&im->digest);
     conn_cache(s, true);
     *out = im;
     return ST_OK;
+}
+
+/* ---- tasks ------------------------------------------------------------------ */
+
+static bool in_gap(const struct gap *g, struct sv ext)
+{
+    return g->open && sv_cmp(ext, (struct sv){g->above, g->above_n}) > 0 &&
+           (!g->ends || sv_cmp(ext, (struct sv){g->below, g->below_n}) < 0);
+}
+
+static void gap_raise(struct gap *g, struct sv ext)
+{
+    memcpy(g->above, ext.p, ext.n);
+    g->above_n = ext.n;
+}
+
+/* A row was added by itself: where does the gap behind it end? */
+static enum status gap_find(struct store_import *im, struct sv ext, struct err *e)
+{
+    struct gap *g = &im->gap;
+    bool rises = sv_cmp(ext, (struct sv){g->above, g->above_n}) > 0;
+    g->rising = rises ? g->rising + 1 : 0;
+    g->open = g->rising >= RISING;
+    gap_raise(g, ext);
+    if (!g->open)
+        return ST_OK;
+    sqlite3_stmt *q = sql_start(im->s, SQL_TASK_AFTER, e, "s", ext);
+    if (!q)
+        return im->s->st;
+    enum status st = sql_step(im->s, q, e);
+    g->ends = st == ST_OK;
+    if (st != ST_OK)
+        return st == ST_NOT_FOUND ? ST_OK : st;
+    struct sv next = sql_sv(q, 0);
+    MUST(next.n <= sizeof g->below);
+    memcpy(g->below, next.p, next.n);
+    g->below_n = next.n;
+    sql_done(q);
+    return ST_OK;
+}
+
+static enum status write_waiting(struct store_import *im, struct err *e)
+{
+    int64_t last = im->last;
+    enum status st = fill_write(im->s, &im->waiting, im->source, im->at, &last, e);
+    /* The ids that were told are those that SQLite gave. */
+    MUST(st != ST_OK || last == im->last);
+    return st;
+}
+
+static void note_added(
+    struct store_import *im, struct sv ext, const unsigned char *hash, int64_t task)
+{
+    im->first = im->first ? im->first : task;
+    im->last = task;
+    hash256_add_field(&im->digest, ext);
+    hash256_add(&im->digest, (struct sv){(const char *)hash, TASK_HASH_BYTES});
+}
+
+static enum status add_waiting(
+    struct store_import *im, const struct task_row *row, const unsigned char *hash,
+    struct err *e)
+{
+    note_added(im, row->ext, hash, im->last + 1);
+    gap_raise(&im->gap, row->ext);
+    fill_add(&im->waiting, row, hash);
+    return fill_full(&im->waiting) ? write_waiting(im, e) : ST_OK;
 }
 
 /* The row is there, or was; which, and under what number. */
@@ -62,21 +145,24 @@ static enum status add_task(
     int64_t *task, struct err *e)
 {
     struct store *s = im->s;
-    unsigned char hash[TASK_HASH_BYTES];
+    unsigned char hash[HASH256_LEN];
     hash256(row->record, hash);
-    enum status st = sql_run(
-        s, SQL_TASK_ADD, e, "ssbzSSi", row->ext, row->record, hash, im->source,
-        row->group_key, row->event_time, im->at);
+    *verdict = TASK_ADDED;
+    if (in_gap(&im->gap, row->ext)) {
+        *task = im->last + 1;
+        return add_waiting(im, row, hash, e);
+    }
+    enum status st = write_waiting(im, e);
+    if (st == ST_OK)
+        st = sql_run(
+            s, SQL_TASK_ADD, e, "ssbzSSi", row->ext, row->record, hash, im->source,
+            row->group_key, row->event_time, im->at);
     if (st != ST_OK)
         return st;
     if (sqlite3_changes(s->db) == 1) {
         *task = sqlite3_last_insert_rowid(s->db);
-        *verdict = TASK_ADDED;
-        im->first = im->first ? im->first : *task;
-        im->last = *task;
-        sha256_add_field(&im->digest, row->ext);
-        sha256_add(&im->digest, (struct sv){(char *)hash, sizeof hash});
-        return ST_OK;
+        note_added(im, row->ext, hash, *task);
+        return gap_find(im, row->ext, e);
     }
     sqlite3_stmt *q = sql_start(s, SQL_TASK_KNOWN, e, "s", row->ext);
     if (!q)
@@ -91,6 +177,8 @@ static enum status add_task(
     return ST_OK;
 }
 
+/* ---- places ------------------------------------------------------------------ */
+
 static enum status has_place(struct store_import *im, int64_t task, struct err *e)
 {
     int64_t pos;
@@ -102,9 +190,10 @@ static enum status has_place(struct store_import *im, int64_t task, struct err *
  * written many at a time by one statement: half the work of one each. */
 static enum status place_run(struct store_import *im, struct err *e)
 {
-    if (im->run_n == 0)
-        return ST_OK;
     int64_t n = im->run_n;
+    enum status st = write_waiting(im, e);
+    if (st != ST_OK || n == 0)
+        return st;
     im->run_n = 0;
     return sql_run(
         im->s, SQL_ITEM_ADD_RUN, e, "iiii", im->batch, im->size - n + 1, im->run,
@@ -180,9 +269,9 @@ enum status store_import_add(
 
 static enum status log_import(struct store_import *im, struct err *e)
 {
-    unsigned char digest[SHA256_LEN];
-    char hex[SHA256_HEX_LEN + 1];
-    sha256_end(&im->digest, digest);
+    unsigned char digest[HASH256_LEN];
+    char hex[2 * HASH256_LEN + 1];
+    hash256_end(&im->digest, digest);
     hash_hex(digest, sizeof digest, hex);
     const struct {
         const char *key;
@@ -227,8 +316,7 @@ enum status store_import_end(
         if (e)
             *e = im->why;
     } else if (im->counts.added || im->counts.placed) {
-        if (im->batch)
-            st = place_run(im, e);
+        st = place_run(im, e);
         if (im->batch && st == ST_OK)
             st = sql_run(im->s, SQL_BATCH_RESIZE, e, "ii", im->size, im->batch);
         if (st == ST_OK)
@@ -239,6 +327,7 @@ enum status store_import_end(
         *counts = im->counts;
     if (im->s->db)
         conn_cache(im->s, false);
+    fill_release(&im->waiting);
     free(im);
     return st;
 }

@@ -47,6 +47,17 @@ bool hash_unhex(struct sv hex, unsigned char *out, size_t n);
  * times faster than with SHA-256. */
 void hash256(struct sv s, unsigned char out[HASH256_LEN]);
 
+/* The same in parts; it stays where it was begun. */
+struct hash256 {
+    uint64_t state[56];
+};
+
+void hash256_init(struct hash256 *h);
+void hash256_add(struct hash256 *h, struct sv s);
+/* The length, then the bytes. */
+void hash256_add_field(struct hash256 *h, struct sv s);
+void hash256_end(struct hash256 *h, unsigned char out[HASH256_LEN]);
+
 /* BLAKE2b with 128 bits; key may be NULL for none. */
 void hash128(
     struct sv s, const unsigned char key[HASH_KEY_LEN], unsigned char out[HASH128_LEN]);

@@ -3,6 +3,13 @@ INSERT INTO task(ext, record, hash, source, group_key, event_time, arrived)
 VALUES (:ext, :record, :hash, :source, :group_key, :event_time, :arrived)
 ON CONFLICT (ext) DO NOTHING;
 
+-- name: task_fill
+INSERT INTO task(ext, record, hash, source, group_key, event_time, arrived)
+SELECT ext, record, hash, :source, group_key, event_time, :arrived FROM waiting;
+
+-- name: task_after
+SELECT ext FROM task WHERE ext > :ext ORDER BY ext LIMIT 1;
+
 -- name: task_known
 SELECT id, hash FROM task WHERE ext = :ext;
 

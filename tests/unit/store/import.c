@@ -1,6 +1,8 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "diple/base/rng.h"
 #include "diple/core/name.h"
 #include "store/db.h"
 #include "support/project.h"
@@ -111,6 +113,77 @@ Test(store_import, without_a_batch_the_tasks_wait)
     project_items(&p, p.batch, "loose", 3);
     OK(&p, store_task_pos(p.s, p.batch, first, &pos, &p.e));
     cr_assert_eq(pos, 1);
+    cr_assert_str_eq(project_finding(&p, NULL), "");
+    project_free(&p);
+}
+
+/* Rising ids, ids among them that are there, ids twice, ids in no order: each
+ * row gets the verdict that a set would give it. */
+enum { KEYS = 600, ROUNDS = 8, STEPS = 500 };
+
+struct model {
+    int text[KEYS]; /* 0: not there; else 1 + which record */
+    int64_t id[KEYS];
+    int64_t placed;
+};
+
+static unsigned key_of(unsigned round, unsigned i, struct rng *r)
+{
+    switch (round % 4) {
+    case 0: return i % KEYS;
+    case 1: return (i * 7) % KEYS;
+    case 2: return (unsigned)rng_below(r, KEYS);
+    default: return KEYS - 1 - i % KEYS;
+    }
+}
+
+static void step(
+    struct project *p, struct store_import *im, struct model *m, unsigned k, int text)
+{
+    char ext[16], record[16];
+    snprintf(ext, sizeof ext, k < KEYS / 2 ? "%u" : "k%03u", k);
+    snprintf(record, sizeof record, "{\"a\":%d}", text);
+    struct task_row row = {.ext = sv_of(ext), .record = sv_of(record)};
+    enum task_verdict v, want = TASK_ADDED;
+    int64_t id;
+    if (m->text[k])
+        want = m->text[k] == 1 + text ? TASK_SAME : TASK_DIFFERS;
+    OK(p, store_import_add(im, &row, &v, &id, &p->e));
+    cr_assert_eq(v, want, "%s", ext);
+    if (v != TASK_ADDED) {
+        cr_assert_eq(id, m->id[k], "%s", ext);
+        return;
+    }
+    m->text[k] = 1 + text;
+    m->id[k] = id;
+    m->placed++;
+}
+
+Test(store_import, any_order_of_ids_gives_what_a_set_gives)
+{
+    static struct model m;
+    struct project p;
+    project_make(&p, 0);
+    struct rng r;
+    rng_seed(&r, 11);
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        struct store_import *im = NULL;
+        OK(&p, store_begin(p.s, &p.e));
+        OK(&p, store_import_begin(p.s, p.alice, p.batch, 0, &im, &p.e));
+        unsigned from = (unsigned)rng_below(&r, KEYS);
+        for (unsigned i = 0; i < STEPS; i++)
+            step(&p, im, &m, key_of(round, from + i, &r), rng_below(&r, 20) == 0);
+        OK(&p, store_import_end(im, NULL, &p.e));
+        OK(&p, store_commit(p.s, &p.e));
+    }
+    struct batch b;
+    OK(&p, store_batch_get(p.s, &p.a, p.batch, &b, &p.e));
+    cr_assert(b.size == m.placed && b.size > KEYS / 2);
+    for (unsigned k = 0; k < KEYS; k++) {
+        int64_t pos;
+        if (m.text[k])
+            OK(&p, store_task_pos(p.s, p.batch, m.id[k], &pos, &p.e));
+    }
     cr_assert_str_eq(project_finding(&p, NULL), "");
     project_free(&p);
 }
