@@ -24,6 +24,8 @@ void check_find(struct check *c, const char *what, const char *fmt, ...)
 
 /* Every event, its body, and what imports said they added. */
 enum status check_chain(struct check *c, struct err *e);
+/* Each person against the last event about them. */
+enum status check_people(struct check *c, struct err *e);
 /* The last event alone. */
 enum status check_tip(struct check *c, struct err *e);
 /* Records against their hashes. */

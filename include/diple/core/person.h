@@ -35,6 +35,10 @@ struct person {
     enum person_kind kind;
     enum person_role role;
     enum person_state state;
+    const char *skills; /* JSON array of words (core/skills.h) */
+    int64_t rate_cents; /* an hour; -1 where unknown */
+    const char *key;    /* the text of a public key; "" for none */
+    bool added;         /* by a manager, not by having labelled or an import */
 };
 
 /* The words that files, exports and the store use; "unknown" past the end. */

@@ -69,7 +69,7 @@ enum check_level {
 
 struct finding {
     const char *what;   /* "file", "reference", "chain", "body", "import", "head",
-                           "progress" */
+                           "progress", "person" */
     const char *detail; /* a sentence */
 };
 

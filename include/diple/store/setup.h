@@ -53,7 +53,8 @@ enum status store_guide_list(
 enum status store_person_ensure(
     struct store *s, int64_t actor, struct sv name, enum person_kind kind,
     enum person_role role, int64_t *id, struct err *e);
-/* Change role and state. */
+/* Change role and state. Adding people by name, and what else is known of them:
+ * store/people.h. */
 enum status store_person_set(
     struct store *s, int64_t actor, int64_t id, enum person_role role,
     enum person_state state, struct err *e);

@@ -2,7 +2,7 @@
 --
 -- Canonical: meta origin event event_body guide person batch source task item
 -- gold gold_body suggestion decision release. Derived from the log, can be rebuilt:
--- answer progress run. Convenience that may be lost: cursor draft lease.
+-- answer progress run. Convenience that may be lost: cursor draft lease notice.
 
 CREATE TABLE meta(
     key TEXT NOT NULL PRIMARY KEY,
@@ -62,12 +62,19 @@ CREATE TABLE guide(
     event INTEGER NOT NULL REFERENCES event(seq)
 ) STRICT;
 
+-- As the last event about each of them says. skills: a JSON array of words; rate:
+-- cents an hour; key: the public key that a session of theirs is known by; added:
+-- by a manager, not by having labelled or by an import.
 CREATE TABLE person(
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
     kind TEXT NOT NULL CHECK (kind IN ('human', 'model', 'rule', 'crowd')),
     role TEXT NOT NULL CHECK (role IN ('annotator', 'adjudicator', 'manager')),
-    state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'left'))
+    state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'left')),
+    skills TEXT NOT NULL DEFAULT '[]',
+    rate_cents INTEGER CHECK (rate_cents >= 0),
+    key TEXT,
+    added INTEGER NOT NULL DEFAULT 0 CHECK (added IN (0, 1))
 ) STRICT;
 
 CREATE TABLE batch(
@@ -175,6 +182,18 @@ CREATE TABLE lease(
     until INTEGER NOT NULL,
     PRIMARY KEY (task, person)
 ) STRICT, WITHOUT ROWID;
+
+-- What a person is to be told; body is JSON with the sentence in `say`.
+CREATE TABLE notice(
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person(id),
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('key-changed', 'sent-back', 'held', 'released',
+        'learned', 'message')),
+    body TEXT NOT NULL,
+    seen INTEGER
+) STRICT;
+CREATE INDEX notice_person ON notice(person, id);
 
 CREATE TABLE suggestion(
     task INTEGER NOT NULL REFERENCES task(id),

@@ -25,22 +25,6 @@ FROM guide WHERE number = :number;
 -- name: guide_list
 SELECT number, id, declared, hash, '' AS yaml, at, event FROM guide ORDER BY number;
 
--- name: person_add
-INSERT INTO person(name, kind, role, state)
-VALUES (:name, :kind, :role, 'active') RETURNING id;
-
--- name: person_set
-UPDATE person SET role = :role, state = :state WHERE id = :id;
-
--- name: person_find
-SELECT id, name, kind, role, state FROM person WHERE name = :name;
-
--- name: person_get
-SELECT id, name, kind, role, state FROM person WHERE id = :id;
-
--- name: person_list
-SELECT id, name, kind, role, state FROM person ORDER BY name;
-
 -- name: batch_add
 INSERT INTO batch(name, kind, state, ordering, seed, overlap, settings)
 VALUES (:name, :kind, :state, :ordering, :seed, :overlap, :settings) RETURNING id;
