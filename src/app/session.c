@@ -92,6 +92,7 @@ enum status session_open(
             s->path);
     if (st != ST_OK)
         return fail(s, st);
+    s->mode = o->mode;
     rng_seed_text(&s->rng, store_seed(s->store), s->actor);
     return ST_OK;
 }
@@ -141,6 +142,7 @@ enum status session_create(
     s->guide_number = 0;
     if (st == ST_OK)
         st = session_load_guide(s, e);
+    s->mode = STORE_WRITE;
     if (st == ST_OK)
         return ST_OK;
     AUTO_STRBUF struct strbuf path = STRBUF_INIT;
@@ -194,14 +196,6 @@ enum status session_load_guide(struct session *s, struct err *e)
     s->guide = g;
     s->guide_number = v.number;
     return ST_OK;
-}
-
-enum status session_register(struct session *s, enum person_role role, struct err *e)
-{
-    if (s->person)
-        return ST_OK;
-    return store_person_ensure(
-        s->store, 0, sv_of(s->actor), PERSON_HUMAN, role, &s->person, e);
 }
 
 static void list_names(const struct batch *list, size_t n, struct strbuf *out)

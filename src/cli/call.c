@@ -200,6 +200,23 @@ static enum status parse_words(struct call *c, struct words *w, struct err *e)
     return st;
 }
 
+/* `--as NAME import …`: the command means something else by that option. */
+static enum status check_places(const struct call *c, struct err *e)
+{
+    for (size_t i = 0; i < c->n_given; i++) {
+        const char *name = c->given[i].option->name;
+        const struct option *own = command_option(c->command, sv_of(name), 0);
+        if (own && own != c->given[i].option) {
+            err_set(
+                e, ST_INVALID, "--%s before `diple %s` is not the --%s behind it", name,
+                c->command->name, name);
+            hint_help(c, e);
+            return ST_INVALID;
+        }
+    }
+    return ST_OK;
+}
+
 static enum status incomplete(const struct call *c, struct err *e)
 {
     if (c->group) {
@@ -228,7 +245,7 @@ enum status call_parse(struct call *c, int argc, const char *const *argv, struct
         hint_help(c, e);
         return ST_INVALID;
     }
-    return ST_OK;
+    return check_places(c, e);
 }
 
 const char *call_value_at(const struct call *c, const char *option, size_t i)

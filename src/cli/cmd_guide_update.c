@@ -106,8 +106,6 @@ static enum status run(struct call *c, struct err *e)
     return st;
 }
 
-static const struct option options[] = {OPTION_AS, {0}};
-
 const struct command cmd_guide_update = {
     .name = "guide update",
     .summary = "Make a changed guide the project's next version",
@@ -117,7 +115,6 @@ const struct command cmd_guide_update = {
         "that no longer fit (their label was removed, say) are listed with item and "
         "annotator; none is dropped or changed. New answers are given under the new "
         "version, and each answer names the version it was given under.",
-    .options = options,
     .min_args = 1,
     .max_args = 1,
     .run = run,

@@ -37,7 +37,6 @@ static enum status run(struct call *c, struct err *e)
 
 static const struct option options[] = {
     {'g', "guide", "GUIDE.yaml", NULL, "The guide that the project begins with."},
-    OPTION_AS,
     {0},
 };
 

@@ -98,7 +98,6 @@ static enum status run(struct call *c, struct err *e)
 
 static const struct option options[] = {
     {'b', "batch", "NAME", NULL, "The batch (default: the only one there is)."},
-    OPTION_AS,
     {0, "plain", NULL, NULL,
      "Line by line, for screen readers and terminals that cannot move a cursor."},
     STAGE_OPTIONS,

@@ -4,15 +4,21 @@
 
 #include "diple/base/near.h"
 
-#define COMMAND(name) extern const struct command name;
+#define COMMAND(name, access) extern const struct command name;
 #include "commands.def"
 #undef COMMAND
 
 static const struct command *const commands[] = {
-#define COMMAND(name) &name,
+#define COMMAND(name, access) &name,
 #include "commands.def"
 #undef COMMAND
     NULL,
+};
+
+static const enum access accesses[] = {
+#define COMMAND(name, access) ACCESS_##access,
+#include "commands.def"
+#undef COMMAND
 };
 
 enum { COMMANDS_N = sizeof commands / sizeof commands[0] - 1 };
@@ -20,6 +26,7 @@ enum { COMMANDS_N = sizeof commands / sizeof commands[0] - 1 };
 const struct option command_global_options[] = {
     {'p', "project", "FILE", NULL,
      "The project's file (default: $DIPLE_PROJECT, else diple.db in this folder)."},
+    {0, "as", "NAME", NULL, "Who you are (default: the name of your login)."},
     {'h', "help", NULL, NULL, "Print what this command does and takes."},
     {0, NULL, NULL, NULL, NULL},
 };
@@ -27,6 +34,24 @@ const struct option command_global_options[] = {
 const struct command *command_at(size_t i)
 {
     return i < COMMANDS_N ? commands[i] : NULL;
+}
+
+enum access command_access(const struct command *cmd)
+{
+    for (size_t i = 0; i < COMMANDS_N; i++) {
+        if (commands[i] == cmd)
+            return accesses[i];
+    }
+    return ACCESS_MANAGER;
+}
+
+const char *command_access_words(const struct command *cmd)
+{
+    static const char *const words[] = {
+        NULL, "annotators, adjudicators and managers",
+        "annotators, adjudicators and managers", "adjudicators and managers",
+        "managers"};
+    return words[command_access(cmd)];
 }
 
 const struct command *command_find(const char *name)
@@ -81,6 +106,15 @@ struct sv command_near(const char *word)
     return m.found ? m.best : (struct sv){0};
 }
 
+static bool has_own(const struct command *cmd, const char *name)
+{
+    for (const struct option *o = cmd ? cmd->options : NULL; o && o->name; o++) {
+        if (strcmp(o->name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 const struct option *command_option_at(const struct command *cmd, size_t i)
 {
     size_t own = 0;
@@ -90,7 +124,9 @@ const struct option *command_option_at(const struct command *cmd, size_t i)
     }
     i -= own;
     for (const struct option *o = command_global_options; o->name; o++) {
-        if (cmd && cmd->no_project && o->letter == 'p')
+        if (cmd && cmd->no_project && o->letter != 'h')
+            continue;
+        if (has_own(cmd, o->name))
             continue;
         if (i-- == 0)
             return o;

@@ -44,6 +44,19 @@ struct command {
     enum status (*run)(struct call *c, struct err *e);
 };
 
+/* Who may call it on a project, each including the next ones. */
+enum access {
+    ACCESS_ANYBODY,  /* it needs no project, or makes one */
+    ACCESS_LABELLER, /* an annotator, or a stranger where nobody was added */
+    ACCESS_ANNOTATOR,
+    ACCESS_ADJUDICATOR,
+    ACCESS_MANAGER,
+    ACCESS_N
+};
+enum access command_access(const struct command *cmd);
+/* "adjudicators and managers", for help and the manual page; NULL for anybody. */
+const char *command_access_words(const struct command *cmd);
+
 /* In the order of commands.def; NULL past the end. */
 const struct command *command_at(size_t i);
 /* By its whole name; NULL where there is none. */
@@ -56,7 +69,8 @@ void command_list_group(const char *word, struct strbuf *out);
  * near. */
 struct sv command_near(const char *word);
 
-/* What every command takes: -h, and -p unless no_project. */
+/* What every command takes: -h, and -p and --as unless no_project. One that has
+ * an option of its own by such a name takes that instead. */
 extern const struct option command_global_options[];
 /* The option of this name (or of this letter, name NULL) that a command takes,
  * global ones included; a NULL command takes the global ones alone. */

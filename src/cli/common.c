@@ -1,18 +1,51 @@
 #include "common.h"
 
 #include <signal.h>
+#include <string.h>
 
 #include "diple/base/file.h"
 #include "diple/guide/load.h"
+
+/* --as of all commands; NULL where this one means something else by it. */
+static const char *actor_given(const struct call *c)
+{
+    for (const struct option *o = command_global_options; o->name; o++) {
+        if (strcmp(o->name, "as") == 0 && command_option(c->command, SV("as"), 0) == o)
+            return call_value(c, "as");
+    }
+    return NULL;
+}
+
+static enum status check_access(struct call *c, struct session *s, struct err *e)
+{
+    AUTO_STRBUF struct strbuf act = STRBUF_INIT;
+    enum access who = command_access(c->command);
+    if (who == ACCESS_ANYBODY)
+        return ST_OK;
+    if (who == ACCESS_LABELLER)
+        return session_welcome(s, e);
+    strbuf_printf(&act, "call `diple %s`", c->command->name);
+    enum person_role role = who == ACCESS_ANNOTATOR     ? PERSON_ANNOTATOR
+                            : who == ACCESS_ADJUDICATOR ? PERSON_ADJUDICATOR
+                                                        : PERSON_MANAGER;
+    return session_require(s, role, act.p, e);
+}
 
 enum status common_open(
     struct call *c, enum store_mode mode, const char *as, struct session *s,
     struct err *e)
 {
     struct session_options o = {
-        .project = call_value(c, "project"), .actor = as, .mode = mode};
+        .project = call_value(c, "project"),
+        .actor = as ? as : actor_given(c),
+        .mode = mode};
     enum status st = session_open(s, &o, e);
-    if (st == ST_OK && store_warning(s->store))
+    if (st != ST_OK)
+        return st;
+    st = check_access(c, s, e);
+    if (st != ST_OK)
+        session_close(s);
+    else if (store_warning(s->store))
         message_note("%s", store_warning(s->store));
     return st;
 }

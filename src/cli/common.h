@@ -9,17 +9,14 @@
 #include "diple/app/session.h"
 #include "diple/guide/guide.h"
 
-#define OPTION_AS                                                                      \
-    {                                                                                  \
-        0, "as", "NAME", NULL, "Who you are (default: the name of your login)."        \
-    }
 #define OPTION_JSON                                                                    \
     {                                                                                  \
         0, "json", NULL, NULL, "Print one JSON object instead."                        \
     }
 
-/* The project that -p means; a word on standard error where its place is too
- * open or not durable. `as` may be NULL. */
+/* The project that -p means, by an actor who may call this command on it; a word
+ * on standard error where its place is too open or not durable. `as` is who the
+ * actor is; NULL: as --as says. */
 enum status common_open(
     struct call *c, enum store_mode mode, const char *as, struct session *s,
     struct err *e);

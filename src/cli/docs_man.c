@@ -101,6 +101,8 @@ static void put_command(struct out *o, const struct command *cmd)
         out_puts(o, ".Pp\n");
         put_text(o, cmd->about);
     }
+    if (command_access_words(cmd))
+        out_printf(o, ".Pp\nFor %s.\n", command_access_words(cmd));
     put_options(o, cmd->options);
     if (!cmd->examples)
         return;

@@ -68,6 +68,8 @@ void usage_command(const struct command *cmd, struct out *o)
         out_puts(o, "\n");
         put_wrapped(o, cmd->about, 0);
     }
+    if (command_access_words(cmd))
+        out_printf(o, "\nFor %s.\n", command_access_words(cmd));
     out_puts(o, "\nOptions\n");
     const struct option *opt;
     for (size_t i = 0; (opt = command_option_at(cmd, i)); i++)

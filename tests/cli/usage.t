@@ -13,6 +13,11 @@ Commands
   guide language List every key that a guide may have
   import         Bring items, answers, suggestions or gold into a project
   batch list     List the batches of a project
+  person list    List the people of a project, with what they did
+  person show    Show all that is known of one person
+  person add     Add people to a project
+  person set     Change what is known of people, or what they may do
+  person retire  Retire people: what they did stays, and they get no more
   label          Label the items of a batch
   status         Show how far each batch and each person is
   agree          Measure how far annotators agree
@@ -26,6 +31,8 @@ Options of all commands
   -p, --project FILE
       The project's file (default: $DIPLE_PROJECT, else diple.db in this
       folder).
+  --as NAME
+      Who you are (default: the name of your login).
   -h, --help
       Print what this command does and takes.
 
@@ -41,6 +48,8 @@ jsonl writes one object an item, with its record and every annotation ever
 given: by whom, when, under which version of the guide, how long it took, and
 what it replaced. csv and tsv write one row for each answer that stands. The
 same project gives the same bytes.
+
+For adjudicators and managers.
 
 Options
   --format FORM
@@ -65,6 +74,8 @@ Options
   -p, --project FILE
       The project's file (default: $DIPLE_PROJECT, else diple.db in this
       folder).
+  --as NAME
+      Who you are (default: the name of your login).
   -h, --help
       Print what this command does and takes.
 

@@ -5,6 +5,7 @@
  *     struct session_options o = {.project = "p.db", .actor = "alice"};
  *     if (session_open(&s, &o, &e) != ST_OK) …            // or session_create()
  *     session_load_guide(&s, &e);                         // where it is needed
+ *     session_require(&s, PERSON_MANAGER, "import items", &e);  // who may?
  *     session_register(&s, PERSON_ANNOTATOR, &e);           // before the first act
  *     session_batch(&s, name, &batch, &e);
  *     session_close(&s);
@@ -47,7 +48,9 @@ struct session {
     struct store *store;
     const char *path; /* as it was named, for messages */
     char actor[NAME_MAX_BYTES + 1];
-    int64_t person; /* the actor's id; 0 until session_register() */
+    int64_t person;   /* the actor's id; 0 until they are known */
+    struct person me; /* all of the actor, as last read; id 0 as above */
+    enum store_mode mode;
     struct guide guide;
     int guide_number; /* its version in the project; 0: not loaded */
     struct settings settings;
@@ -71,8 +74,19 @@ void session_close(struct session *s);
  * there is a newer version, and loads that; the old one is then gone. */
 enum status session_load_guide(struct session *s, struct err *e);
 
+/* May the actor do what needs this role? `act` says what, for the refusal:
+ * "import items". ST_DENIED, with who could do it: a stranger, a lesser role,
+ * one who has left, and, but for looking (STORE_READ), one who is paused. */
+enum status session_require(
+    struct session *s, enum person_role role, const char *act, struct err *e);
+/* May the actor label? As session_require() for an annotator; but nobody labels
+ * in the name of a model or a rule, and a stranger may while nobody was added to
+ * the project by name. */
+enum status session_welcome(struct session *s, struct err *e);
+
 /* Sets s->person. An actor whom the project does not know is registered in this
- * role; one whom it knows keeps the role given. */
+ * role, unless people were added by name (ST_DENIED); one whom it knows keeps
+ * the role given. */
 enum status session_register(struct session *s, enum person_role role, struct err *e);
 
 /* The batch of that name, or with NULL the only one there is. ST_NOT_FOUND
