@@ -1,6 +1,8 @@
 #include "diple/base/mem.h"
+#include "diple/guide/accept.h"
 #include "diple/guide/answer.h"
 #include "diple/store/aids.h"
+#include "diple/store/tasks.h"
 #include "job.h"
 #include "merge.h"
 
@@ -75,48 +77,20 @@ static void take_why(struct import_job *j, const struct row *row, struct gold_it
 
 /* ---- objects ------------------------------------------------------------------ */
 
-/* One accepted answer, checked, as canonical JSON behind a comma. */
-static enum status accept_one(
+/* Checked against the guide and the record, as the canonical list. */
+static enum status accept_all(
     struct import_job *j, int64_t task, struct sv json, struct strbuf *list,
     struct err *why)
 {
-    struct answer an;
-    enum status st = answer_parse(j->guide, json, &j->arena, &an, why);
+    struct accepted key;
+    struct task item = {0};
+    enum status st = accepted_parse(j->guide, json, &j->arena, &key, why);
     if (st == ST_OK)
-        st = job_check_answer(j, task, &an, why);
-    if (st != ST_OK)
-        return st;
-    size_t given = 0;
-    for (size_t i = 0; i < an.n; i++)
-        given += an.values[i].kind != VALUE_NONE;
-    if (given == 0)
-        return err_set(why, ST_INVALID, "this gold answers no question");
-    strbuf_addch(list, list->n ? ',' : '[');
-    answer_write(j->guide, &an, list);
-    return ST_OK;
-}
-
-static enum status accept_all(
-    struct import_job *j, int64_t task, const struct json_member *m,
-    struct strbuf *list, struct err *why)
-{
-    struct json_scan scan = {.max_bytes = DATASET_ROW_MAX};
-    enum status st = ST_OK;
-    if (m->kind == JSON_OBJECT) {
-        st = accept_one(j, task, m->value, list, why);
-    } else if (m->kind == JSON_ARRAY) {
-        st = json_scan(&scan, m->value, why);
-        if (st == ST_OK && scan.n == 0)
-            st = err_set(why, ST_INVALID, "the list of accepted answers is empty");
-        for (size_t i = 0; i < scan.n && st == ST_OK; i++)
-            st = accept_one(j, task, scan.members[i].value, list, why);
-    } else {
-        st = err_set(
-            why, ST_INVALID, "gold is an answer, or a list of answers; this is %s",
-            json_kind_words(m->kind));
-    }
-    json_scan_release(&scan);
-    strbuf_addch(list, ']');
+        st = store_task_get(j->store, &j->arena, task, &item, why);
+    if (st == ST_OK)
+        st = accepted_check(j->guide, &key, item.record, why);
+    if (st == ST_OK)
+        accepted_write(j->guide, &key, list);
     return st;
 }
 
@@ -128,7 +102,7 @@ static enum status object_row(
     struct err why = {0};
     AUTO_STRBUF struct strbuf list = STRBUF_INIT;
     bool fresh;
-    enum status st = accept_all(j, task, m, &list, &why);
+    enum status st = accept_all(j, task, m->value, &list, &why);
     if (st != ST_OK)
         return job_refuse_err(j, row, m, &why);
     struct gold_item *it = item_of(j, row, task, &fresh);
@@ -191,10 +165,9 @@ static enum status save(struct import_job *j, struct gold_item *it, struct err *
     if (!it->accepted.n) {
         AUTO_STRBUF struct strbuf one = STRBUF_INIT;
         answer_write(j->guide, &it->one, &one);
-        st = accept_one(j, it->task, strbuf_sv(&one), &list, &why);
+        st = accept_all(j, it->task, strbuf_sv(&one), &list, &why);
         if (st != ST_OK)
             return job_refuse_at(j, &it->place, &why);
-        strbuf_addch(&list, ']');
         it->accepted = strbuf_sv(&list);
     }
     st = store_gold_get(j->store, &j->arena, it->task, &there, &why);
