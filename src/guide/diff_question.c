@@ -219,7 +219,7 @@ static void diff_marks(
             d, y->discontinuous ? CHANGE_WIDER : CHANGE_NARROWER, NULL,
             "Spans of `%s` %s.", y->id,
             y->discontinuous ? "may have gaps now" : "can no longer have gaps");
-    if (x->snap != y->snap || x->tolerance != y->tolerance)
+    if (x->snap != y->snap)
         diff_note(d, CHANGE_NONE, NULL, "How edges in `%s` are set changed.", y->id);
     if (diff_text(x->spans, y->spans))
         diff_note(
@@ -268,6 +268,9 @@ void diff_question(struct diff *d, const struct question *x, const struct questi
     }
     diff_asking(d, x, y);
     diff_labels(d, x, y);
+    if (x->tolerance != y->tolerance)
+        diff_note(
+            d, CHANGE_NONE, NULL, "How far off gold may be in `%s` changed.", y->id);
     switch (y->type) {
     case QUESTION_CHOICES: diff_bounds(d, x, y); break;
     case QUESTION_SCALE: diff_scale(d, x, y); break;

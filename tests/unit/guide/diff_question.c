@@ -58,6 +58,8 @@ static const struct {
     {SCALE("from: {1: a, 5: b}"), SCALE("from: {0: a, 5: b}"), CHANGE_WIDER, "shorter"},
     {SCALE("from: {1: a, 5: b}"), SCALE("from: {1: a, 5: c}"), CHANGE_NONE,
      "named anew"},
+    {SCALE("from: {1: a, 5: b}"), SCALE("from: {1: a, 5: b}, tolerance: 1"),
+     CHANGE_NONE, "How far off"},
     /* compare */
     {COMPARE("between: [a, b]"), COMPARE("between: [a, c]"), CHANGE_BREAKING, "Side b"},
     {COMPARE("between: [a, b]"), COMPARE("between: [a, b], tie: false"),

@@ -46,13 +46,16 @@ Test(guide_read_question, defaults_depend_on_the_type)
         "retired: true}]}\n"
         "  - {id: b, type: choices, ask: B?, required: false, labels: [{id: x}]}\n"
         "  - {id: c, type: text, ask: C?}\n"
-        "  - {id: d, type: spans, ask: D?, labels: [{id: x}]}\n");
+        "  - {id: d, type: spans, ask: D?, labels: [{id: x}]}\n"
+        "  - {id: e, type: scale, ask: E?, from: {1: x, 9: z}, tolerance: 2}\n");
     cr_assert_eq(g.questions[0].min, 1);
     cr_assert_eq(g.questions[0].max, 2, "retired labels do not count");
     cr_assert_eq(g.questions[1].min, 0);
     cr_assert(g.questions[2].min == 0 && g.questions[2].max == 0);
     cr_assert_eq(g.questions[3].snap, SNAP_WORD);
     cr_assert_eq(g.questions[3].overlap, OVERLAP_NONE);
+    cr_assert_eq(g.questions[3].tolerance, 0);
+    cr_assert_eq(g.questions[4].tolerance, 2);
     guide_release(&g);
 }
 
