@@ -217,15 +217,14 @@ static void tty_beep(struct term *term)
 static void tty_free(struct term *term)
 {
     struct tty *t = of(term);
-    if (t->screen) {
-        if (!t->dead)
-            tty_suspend(term);
-        if (t->keys) {
-            tty_signals_end(t->away);
-            delwin(t->keys);
-        }
-        delscreen(t->screen);
-    }
+    if (t->screen && !t->dead)
+        tty_suspend(term);
+    if (t->caught)
+        tty_signals_end(t->away);
+    /* The screen stays with curses: freeing it crashes where memory has run out,
+     * in a list of what to free that could not be made. */
+    if (t->keys)
+        delwin(t->keys);
     if (t->in)
         fclose(t->in);
     if (t->out)
@@ -306,34 +305,34 @@ static enum status start(struct tty *t, const struct term_options *opt, struct e
         err_hint(e, "run it in a terminal (over ssh: ssh -t), or use --plain");
         return ST_INVALID;
     }
-    enum status st = terminfo_read(opt->name, opt->out, &info, e);
-    if (st != ST_OK)
-        return st;
+    t->line_fd = fcntl(opt->out, F_DUPFD_CLOEXEC, 3);
+    if (t->line_fd < 0)
+        return err_errno(e, "open the terminal", errno);
     if (tcgetattr(opt->out, &saved) != 0)
         return err_errno(e, "read the terminal's settings", errno);
+    /* First, since curses may be halfway when it fails. */
+    enum status st = tty_signals_begin(t->line_fd, &saved, e);
+    if (st != ST_OK)
+        return st;
+    t->caught = true;
+    if ((st = terminfo_read(opt->name, opt->out, &info, e)) != ST_OK)
+        return st;
+    tty_signals_restore_by(info.restore);
     t->in = own_stream(opt->in, "r");
     t->out = own_stream(opt->out, "w");
     if (!t->in || !t->out)
         return err_errno(e, "open the terminal", errno);
     t->in_fd = fileno(t->in);
     t->out_fd = fileno(t->out);
-    t->line_fd = fcntl(opt->out, F_DUPFD_CLOEXEC, 3);
     t->pen_fd = memfd_create("update", MFD_CLOEXEC);
-    if (t->line_fd < 0)
-        return err_errno(e, "open the terminal", errno);
     memcpy(t->paste_on, info.paste_on, sizeof t->paste_on);
     memcpy(t->paste_off, info.paste_off, sizeof t->paste_off);
     choose_encoding(t, opt->utf8);
     use_env(FALSE); /* LINES and COLUMNS of the environment are not believed */
     use_tioctl(TRUE);
-    SCREEN *screen = newterm(opt->name, t->out, t->in);
-    if (!screen)
+    t->screen = newterm(opt->name, t->out, t->in);
+    if (!t->screen)
         return err_set(e, ST_INVALID, "The terminal could not be opened.");
-    t->screen = screen;
-    if (tty_signals_begin(t->line_fd, &saved, info.restore, e) != ST_OK) {
-        endwin();
-        return ST_IO;
-    }
     set_modes(t);
     return ST_OK;
 }

@@ -37,6 +37,7 @@ struct tty {
     WINDOW *keys; /* a pad: reading from it never draws */
     locale_t locale, old_locale;
     struct clock clock;
+    bool caught;  /* signals are */
     bool dead;    /* the line is gone; nothing is sent any more */
     bool away;    /* given to somebody else by term_suspend() */
     bool resized; /* by more than was told yet */
@@ -80,8 +81,9 @@ struct tty_signals {
 };
 
 /* Take the signals over and remember how to restore; ST_IO without a pipe. */
-enum status tty_signals_begin(
-    int out_fd, const struct termios *saved, const char *restore, struct err *e);
+enum status tty_signals_begin(int out_fd, const struct termios *saved, struct err *e);
+/* What to send besides, once something was sent. */
+void tty_signals_restore_by(const char *restore);
 /* What came since the last call. */
 struct tty_signals tty_signals_take(void);
 /* Becomes readable when a signal came. */

@@ -61,6 +61,8 @@ static const struct {
 void tty_input_setup(struct tty *t)
 {
     t->keys = newpad(1, 1);
+    if (!t->keys)
+        PANIC("out of memory");
     keypad(t->keys, TRUE);
     nodelay(t->keys, TRUE);
     set_escdelay(TTY_ESC_MS);

@@ -61,13 +61,17 @@ static void on_note(int sig)
 }
 
 /* Restores, then lets whoever was to hear of it before (a sanitizer, the
- * system's default) have the signal again. */
+ * system's default) have the signal again. curses does not always look whether
+ * it was given memory: what it does without ends as it does everywhere else. */
 static void on_fatal(int sig)
 {
+    bool starved = sig == SIGSEGV && errno == ENOMEM;
     restore_terminal();
     for (int i = 0; i < CRASHES; i++)
-        if (FATAL[i] == sig)
-            sigaction(sig, &SIG.old_fatal[i], NULL);
+        if (FATAL[i] == sig || (starved && FATAL[i] == SIGABRT))
+            sigaction(FATAL[i], &SIG.old_fatal[i], NULL);
+    if (starved)
+        PANIC("out of memory");
     raise(sig);
 }
 
@@ -85,17 +89,21 @@ static void take_signals(void)
         sigaction(FATAL[i], &fatal, &SIG.old_fatal[i]);
 }
 
-enum status tty_signals_begin(
-    int out_fd, const struct termios *saved, const char *restore, struct err *e)
+void tty_signals_restore_by(const char *restore)
+{
+    SIG.restore_n = strlen(restore);
+    MUST(SIG.restore_n < RESTORE_MAX);
+    memcpy(SIG.restore, restore, SIG.restore_n);
+}
+
+enum status tty_signals_begin(int out_fd, const struct termios *saved, struct err *e)
 {
     if (pipe2(SIG.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return err_errno(e, "make a pipe for signals", errno);
     memset((void *)(uintptr_t)SIG.flags, 0, sizeof SIG.flags);
     SIG.out_fd = out_fd;
     SIG.saved = *saved;
-    SIG.restore_n = strlen(restore);
-    MUST(SIG.restore_n < RESTORE_MAX);
-    memcpy(SIG.restore, restore, SIG.restore_n);
+    SIG.restore_n = 0;
     SIG.open = 1;
     mem_on_panic(restore_terminal);
     take_signals();

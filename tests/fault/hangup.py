@@ -197,22 +197,41 @@ def keep_drafts(tap, rng):
                 "there again", "\n".join(wrong[:8]))
 
 
+def starved(p, n, on):
+    """A session whose n-th allocation fails, answered a little; (terminal, ended)."""
+    t = Terminal(p.label("anna"), environment(
+        LD_PRELOAD=NOMEM, NOMEM_AT=str(n), NOMEM_ON=str(on),
+        NOMEM_COUNT=p.file("allocations")))
+    t.see(rb"[A-Z]{12}|Enter|q leave", 20)  # a picture, or a word about it
+    for _ in range(12):
+        t.type("r")
+        if not t.read(0.02):
+            break
+    t.type("q")
+    return t, t.end(None, nudge="q")
+
+
+def ended_clean(t):
+    """By itself, with a code of ours, or out of memory in so many words."""
+    if os.WIFEXITED(t.status):
+        return os.WEXITSTATUS(t.status) < 10
+    return os.WTERMSIG(t.status) == signal.SIGABRT and b"out of memory" in t.seen
+
+
 def no_memory(tap, rng):
     tries, wrong = 400 if LONG else 40, []
     with Project(items=9000 if LONG else 2000) as p:
-        at, ends = 1, {}
+        starved(p, 0, 0)[0].close()
+        with open(p.file("allocations"), encoding="ascii") as f:
+            total = int(f.read())
+        at, ends = max(p.answers("anna")) + 1, {}
         for i in range(tries):
-            n = rng.randint(1500, 6000)
-            t = Terminal(p.label("anna"), environment(
-                LD_PRELOAD=NOMEM, NOMEM_AT=str(n), NOMEM_ON=str(i % 2)))
-            t.see(rb"[A-Z]{12}|Enter|q leave", 20)  # a picture, or a word about it
-            for _ in range(12):
-                t.type("r")
-                if not t.read(0.02):
-                    break
-            t.type("q")
-            if not t.end(None, nudge="q"):
+            n = rng.randint(1, total)
+            t, ended = starved(p, n, i % 2)
+            if not ended:
                 wrong.append(f"allocation {n}: does not end")
+            elif not ended_clean(t):
+                wrong.append(f"allocation {n}: ended with {t.status}: {t.seen[-300:]!r}")
             if b"\x1b[?1049h" in t.seen and LEAVE not in t.seen:
                 wrong.append(f"allocation {n}: the other screen was not left")
             try:

@@ -1,8 +1,11 @@
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "diple/base/mem.h"
@@ -15,7 +18,8 @@ static void begin(void)
     struct termios t;
     cr_assert_eq(openpty(&master, &slave, NULL, NULL, NULL), 0);
     cr_assert_eq(tcgetattr(slave, &t), 0);
-    cr_assert_eq(tty_signals_begin(slave, &t, "RESTORED", NULL), ST_OK);
+    cr_assert_eq(tty_signals_begin(slave, &t, NULL), ST_OK);
+    tty_signals_restore_by("RESTORED");
 }
 
 static void end(void)
@@ -95,4 +99,33 @@ Test(term_tty_signal, old_handlers_come_back)
     cr_assert_eq(now.sa_handler, SIG_DFL);
     sigaction(SIGTSTP, NULL, &now);
     cr_assert_eq(now.sa_handler, SIG_DFL);
+}
+
+/* As curses does: writes to what malloc() did not give. */
+static void starve(void)
+{
+    errno = ENOMEM;
+    raise(SIGSEGV);
+}
+
+Test(term_tty_signal, a_crash_for_lack_of_memory_is_one_like_all_others)
+{
+    char said[256] = "";
+    int err[2], how;
+    cr_assert_eq(pipe(err), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(err[1], 2);
+        signal(SIGABRT, SIG_DFL);
+        tty_signals_begin(slave, &(struct termios){0}, NULL);
+        tty_signals_restore_by("RESTORED");
+        starve();
+        _exit(0);
+    }
+    cr_assert_eq(waitpid(child, &how, 0), child);
+    cr_assert_gt(read(err[0], said, sizeof said - 1), 0);
+    cr_assert(strstr(said, "out of memory"), "%s", said);
+    cr_assert(WIFSIGNALED(how) && WTERMSIG(how) == SIGABRT, "%x", how);
+    cr_assert(restored());
+    tty_signals_end(true);
 }
