@@ -64,6 +64,8 @@ static bool is_tab(struct sv source, yaml_mark_t m)
 static void stop_at_syntax(struct builder *b)
 {
     yaml_parser_t *y = &b->yaml;
+    if (y->error == YAML_MEMORY_ERROR)
+        PANIC("out of memory");
     if (y->error == YAML_READER_ERROR) {
         stop_at_byte(
             b, y->problem_offset, "a control character stands in the text",

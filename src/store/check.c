@@ -23,6 +23,16 @@ void check_find(struct check *c, const char *what, const char *fmt, ...)
     r->list = arena_push(c->a, r->list, &r->n, &f, sizeof f);
 }
 
+/* A page for which there was no memory is no fault of the file. */
+static bool starved(struct sv text)
+{
+    struct sv code = SV("error code=7"), line;
+    for (struct sv rest = text; sv_split(&rest, '\n', &line);)
+        if (line.n >= code.n && memcmp(line.p + line.n - code.n, code.p, code.n) == 0)
+            return true;
+    return false;
+}
+
 /* SQLite's own checks: a row for each fault, or one that says "ok". */
 static enum status ask_sqlite(
     struct check *c, const char *pragma, const char *what, struct err *e)
@@ -33,6 +43,10 @@ static enum status ask_sqlite(
         if ((rc = sqlite3_step(q)) != SQLITE_ROW)
             break;
         struct sv text = sql_sv(q, 0);
+        if (starved(text)) {
+            rc = SQLITE_NOMEM;
+            break;
+        }
         if (!sv_is(text, "ok"))
             check_find(c, what, "SQLite reports: %.*s", (int)text.n, text.p);
     }

@@ -55,7 +55,8 @@ def token(number):
 def environment(**more):
     env = {k: v for k, v in os.environ.items()
            if k in ("PATH", "DIPLE_BREAK") or k.startswith("ASAN")}
-    env.update(HOME="/nonexistent", LC_ALL="C.UTF-8", TZ="UTC", TERM="xterm-256color")
+    env.update(HOME="/nonexistent", LC_ALL="C.UTF-8", TZ="UTC", TERM="xterm-256color",
+               USER="tess")
     env.update(more)
     return env
 

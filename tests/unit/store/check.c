@@ -158,3 +158,22 @@ Test(store_check, a_damaged_page_is_a_finding)
     }
     project_free(&p);
 }
+
+Test(store_check, what_there_was_no_memory_for_is_no_finding)
+{
+    struct project p;
+    project_make(&p, 400);
+    int64_t used = sqlite3_memory_used();
+    int cut_short = 0;
+    for (int64_t more = 0; more < 400000; more += 4000) {
+        struct check_report r = {0};
+        sqlite3_hard_heap_limit64(used + more);
+        enum status st = store_check(p.s, &p.a, CHECK_FULL, &r, &p.e);
+        cr_assert(st != ST_OK || r.n == 0, "%s", r.list[0].detail);
+        cut_short += st != ST_OK;
+        sqlite3_hard_heap_limit64(0);
+        project_reopen(&p, STORE_WRITE);
+    }
+    cr_assert_gt(cut_short, 0);
+    project_free(&p);
+}
