@@ -40,6 +40,13 @@ enum status store_log_page(
     return rows_all(s, q, how, out, n, e);
 }
 
+enum status store_log_find(
+    struct store *s, const char *hash, int64_t *seq, struct err *e)
+{
+    sqlite3_stmt *q = sql_start(s, SQL_EVENT_BY_HASH, e, "t", hash);
+    return row_number(s, q, "no act of the log has this hash", seq, e);
+}
+
 enum status store_last_event(struct store *s, int64_t *seq, struct err *e)
 {
     return row_number(

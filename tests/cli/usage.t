@@ -24,6 +24,8 @@ Commands
   consensus      Find one label an item out of many
   export         Write items and answers out
   check          Verify that a project is whole
+  log show       Show what was done, by whom and when
+  log verify     Prove that the log was not rewritten
   backup         Make a consistent copy while others work
   help           Say what a command does and takes
 

@@ -60,10 +60,15 @@ enum status store_log_page(
     struct store *s, struct arena *a, int64_t before, size_t limit,
     struct log_entry **out, size_t *n, struct err *e);
 
+/* The event of this hash (64 hex digits); ST_NOT_FOUND. One pass over the log. */
+enum status store_log_find(
+    struct store *s, const char *hash, int64_t *seq, struct err *e);
+
 /* ---- checking --------------------------------------------------------------- */
 
 enum check_level {
     CHECK_QUICK, /* SQLite's quick_check, counts, the end of the chain */
+    CHECK_LOG,   /* the same, and every event with its body */
     CHECK_FULL   /* everything */
 };
 

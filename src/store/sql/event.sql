@@ -19,6 +19,9 @@ SELECT seq FROM event ORDER BY seq DESC LIMIT 1;
 -- name: event_act
 SELECT kind, task, person, batch, about, link FROM event WHERE seq = :seq;
 
+-- name: event_by_hash
+SELECT seq FROM event WHERE lower(hex(hash)) = :hash;
+
 -- name: event_count
 SELECT count(*) FROM event;
 

@@ -42,3 +42,22 @@ Test(store_check_chain, each_import_is_checked_by_itself)
     cr_assert_str_eq(what, "import", "%s", detail);
     project_free(&p);
 }
+
+Test(store_check, the_log_alone_is_looked_at_whole)
+{
+    struct project p;
+    project_make(&p, 2);
+    project_answer(&p, p.alice, 1, "a");
+    project_answer(&p, p.alice, 2, "b");
+    struct check_report r;
+    OK(&p, store_check(p.s, &p.a, CHECK_LOG, &r, &p.e));
+    cr_assert_eq(r.n, 0);
+    project_sql(
+        &p, "DROP TRIGGER event_kept; UPDATE event SET at = at + 1 WHERE seq = 2");
+    OK(&p, store_check(p.s, &p.a, CHECK_QUICK, &r, &p.e));
+    cr_assert_eq(r.n, 0);
+    OK(&p, store_check(p.s, &p.a, CHECK_LOG, &r, &p.e));
+    cr_assert_eq(r.n, 1);
+    cr_assert_str_eq(r.list[0].what, "chain");
+    project_free(&p);
+}

@@ -46,3 +46,20 @@ Test(store_log, the_version_moves_with_every_change_of_anybody)
     cr_assert_neq(b, c);
     project_free(&p);
 }
+
+Test(store_log, an_act_is_found_by_its_hash)
+{
+    struct project p;
+    project_make(&p, 2);
+    struct label_done d = project_answer(&p, p.alice, 2, "a");
+    project_answer(&p, p.alice, 1, "b");
+    struct log_entry *list;
+    size_t n;
+    int64_t seq = 0;
+    OK(&p, store_log_page(p.s, &p.a, 0, 2, &list, &n, &p.e));
+    OK(&p, store_log_find(p.s, list[1].hash, &seq, &p.e));
+    cr_assert_eq(seq, d.event);
+    cr_assert_eq(store_log_find(p.s, "not a hash at all", &seq, &p.e), ST_NOT_FOUND);
+    cr_assert_eq(seq, d.event);
+    project_free(&p);
+}
