@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "db.h"
+#include "decision_row.h"
 #include "derive.h"
 #include "rows.h"
 #include "store_sql.h"
@@ -205,5 +206,5 @@ enum status check_derived(struct check *c, struct err *e)
     if (st == ST_OK)
         st = compare_numbers(
             c, SQL_DERIVE_PLACES, SQL_STORED_RUNS, 4, run_row, "what is done", e);
-    return st;
+    return st == ST_OK ? check_decisions(c, e) : st;
 }

@@ -20,11 +20,14 @@ static bool append_only(const char *table)
     return false;
 }
 
-/* Gold is not there for a session that labels. */
+/* Gold, and what may become gold, is not there for a session that labels. */
 static bool hidden(const struct store *s, const char *table)
 {
-    return s->o.mode == STORE_LABEL &&
-           (strcmp(table, "gold") == 0 || strcmp(table, "gold_body") == 0);
+    static const char *const tables[] = {"gold", "gold_body", "decision", "outcome"};
+    for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+        if (strcmp(table, tables[i]) == 0)
+            return s->o.mode == STORE_LABEL;
+    return false;
 }
 
 static int allow_write(struct store *s, const char *table, bool insert)

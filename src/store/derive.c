@@ -1,6 +1,7 @@
 #include "derive.h"
 
 #include "db.h"
+#include "decision_row.h"
 #include "diple/store/audit.h"
 #include "event.h"
 #include "head.h"
@@ -145,6 +146,12 @@ static enum status rebuild_in(struct store *s, void *arg, struct err *e)
         st = rebuild_heads(s, e);
     if (st == ST_OK)
         st = rebuild_stacks(s, e);
+    if (st == ST_OK)
+        st = rebuild_decisions(s, e);
+    if (st == ST_OK)
+        st = sql_run(s, SQL_OUTCOME_CLEAR, e, "");
+    if (st == ST_OK)
+        st = sql_run(s, SQL_FOLD_CLEAR, e, "");
     struct event ev = {.kind = ACT_REBUILD, .actor = *actor, .link = LINK_NONE};
     return st == ST_OK ? event_append(s, &ev, e) : st;
 }

@@ -1,8 +1,9 @@
 -- The first schema. Never edited once a version with it was released.
 --
 -- Canonical: meta origin event event_body guide person batch source task item
--- gold gold_body suggestion decision release. Derived from the log, can be rebuilt:
--- answer progress run. Convenience that may be lost: cursor draft lease notice.
+-- gold gold_body suggestion release. Derived from the log, can be rebuilt: answer
+-- progress run decision outcome fold. Convenience that may be lost: cursor draft
+-- lease claim later notice.
 
 CREATE TABLE meta(
     key TEXT NOT NULL PRIMARY KEY,
@@ -211,8 +212,9 @@ CREATE TABLE gold(
     event INTEGER NOT NULL REFERENCES event(seq)
 ) STRICT;
 
--- The bodies of gold events, apart from the others: a session that labels may
--- read the log, and not these. Their events name no task for the same reason.
+-- The bodies of gold events and of decisions, apart from the others: a session
+-- that labels may read the log, and not these. Events of gold name no task for the
+-- same reason.
 CREATE TABLE gold_body(
     seq INTEGER PRIMARY KEY REFERENCES event(seq),
     salt BLOB,
@@ -220,11 +222,82 @@ CREATE TABLE gold_body(
     CHECK ((salt IS NULL) = (body IS NULL))
 ) STRICT;
 
+-- What people decided where answers differ; what was taken back keeps its row.
+-- `whom`: of a return, to whom; of an ask, how many answers are wanted.
 CREATE TABLE decision(
-    task INTEGER PRIMARY KEY REFERENCES task(id),
-    answer TEXT NOT NULL,
-    event INTEGER NOT NULL REFERENCES event(seq)
+    event INTEGER PRIMARY KEY REFERENCES event(seq),
+    task INTEGER NOT NULL REFERENCES task(id),
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    before INTEGER REFERENCES event(seq),
+    verdict TEXT NOT NULL CHECK (verdict IN ('take', 'answer', 'none', 'ask',
+        'return')),
+    answer TEXT CHECK ((answer IS NOT NULL) = (verdict IN ('take', 'answer'))),
+    pair TEXT,
+    won TEXT,
+    reason TEXT NOT NULL CHECK (reason IN ('', 'ambiguous', 'gap', 'slip', 'edge',
+        'subjective', 'other')),
+    note TEXT,
+    whom INTEGER,
+    guide INTEGER,
+    judged TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    undone INTEGER REFERENCES event(seq)
 ) STRICT;
+CREATE INDEX decision_task ON decision(task, event) WHERE undone IS NULL;
+CREATE INDEX decision_person ON decision(batch, person, event);
+CREATE INDEX decision_pair ON decision(pair, event)
+    WHERE undone IS NULL AND pair IS NOT NULL;
+
+-- Where each item with answers stands, by the rule of its batch, as far as `fold`
+-- says: made from answers, decisions and gold.
+CREATE TABLE outcome(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    task INTEGER NOT NULL REFERENCES task(id),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'unanimous', 'ruled', 'conflict',
+        'decided', 'gold')),
+    answers INTEGER NOT NULL,
+    variants INTEGER NOT NULL,
+    score INTEGER NOT NULL,
+    pair TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    lot INTEGER NOT NULL,
+    stamp INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    answer TEXT,
+    p REAL,
+    PRIMARY KEY (batch, task)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outcome_state ON outcome(batch, state);
+CREATE INDEX outcome_score ON outcome(batch, score DESC, task)
+    WHERE state = 'conflict';
+CREATE INDEX outcome_since ON outcome(batch, since, task) WHERE state = 'conflict';
+CREATE INDEX outcome_pair ON outcome(batch, pair, task) WHERE state = 'conflict';
+CREATE INDEX outcome_lot ON outcome(batch, lot, task) WHERE state = 'conflict';
+
+-- Up to which event the outcomes of a batch are made, and under what.
+CREATE TABLE fold(
+    batch INTEGER PRIMARY KEY REFERENCES batch(id),
+    seq INTEGER NOT NULL,
+    under TEXT NOT NULL
+) STRICT;
+
+-- Who has an item before them to decide, until when.
+CREATE TABLE claim(
+    task INTEGER PRIMARY KEY REFERENCES task(id),
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    until INTEGER NOT NULL
+) STRICT;
+CREATE INDEX claim_person ON claim(person, batch);
+
+-- What somebody put off.
+CREATE TABLE later(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    task INTEGER NOT NULL REFERENCES task(id),
+    PRIMARY KEY (batch, person, task)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE release(
     id INTEGER PRIMARY KEY,

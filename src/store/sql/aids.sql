@@ -28,7 +28,7 @@ INSERT INTO gold_body(seq, salt, body) VALUES (:seq, :salt, :body);
 -- name: gold_bodies
 SELECT e.seq, e.body_hash, b.salt, b.body, b.seq
 FROM event AS e LEFT JOIN gold_body AS b ON b.seq = e.seq
-WHERE e.kind = 'gold' ORDER BY e.seq;
+WHERE e.kind IN ('gold', 'decision') ORDER BY e.seq;
 
 -- name: gold_get
 SELECT g.task, t.ext, g.accepted, g.why, g.event

@@ -48,6 +48,27 @@ static const int hot[] = {
     SQL_GUIDE_GET,    SQL_SKIPPED_LIST,       SQL_FLAGGED_LIST,     SQL_TASK_RANGE,
     SQL_META_GET};
 
+/* What runs for each step of an adjudicator. */
+static const int judging[] = {
+    SQL_DECISION_HOLDS, SQL_DECISION_GET,   SQL_DECISION_LIKE,      SQL_DECISION_LAST,
+    SQL_JUDGED_NOW,     SQL_FOLD_PAGE,      SQL_FOLD_ITEM,          SQL_FOLD_DECISION,
+    SQL_FOLD_GOLD,      SQL_FOLD_TEAM_DONE, SQL_OUTCOME_GET,        SQL_OUTCOME_COUNTS,
+    SQL_QUEUE_AGE,      SQL_QUEUE_PAIR,     SQL_QUEUE_DISAGREEMENT, SQL_QUEUE_RANDOM,
+    SQL_CLAIM_GET};
+
+Test(store_sql, the_queue_scans_nothing)
+{
+    struct project p;
+    project_make(&p, 0);
+    for (size_t i = 0; i < sizeof judging / sizeof *judging; i++) {
+        AUTO_STRBUF struct strbuf text = STRBUF_INIT;
+        plan(&p, judging[i], &text);
+        cr_assert_not(
+            strstr(text.p, "SCAN"), "%s:\n%s", sql_texts[judging[i]].name, text.p);
+    }
+    project_free(&p);
+}
+
 Test(store_sql, hot_statements_scan_nothing)
 {
     struct project p;
@@ -66,9 +87,11 @@ Test(store_sql, hot_statements_scan_nothing)
 
 Test(store_sql, the_next_item_and_history_sort_nothing)
 {
-    static const int ids[] = {SQL_TASK_PAGE,   SQL_HISTORY_OF_BATCH, SQL_RUN_AT,
-                              SQL_EVENT_TIP,   SQL_EXPORT_BATCH,     SQL_DERIVE_ACTS,
-                              SQL_DERIVE_HEADS};
+    static const int ids[] = {
+        SQL_TASK_PAGE,    SQL_HISTORY_OF_BATCH,   SQL_RUN_AT,       SQL_EVENT_TIP,
+        SQL_EXPORT_BATCH, SQL_DERIVE_ACTS,        SQL_DERIVE_HEADS, SQL_DECISION_HOLDS,
+        SQL_FOLD_PAGE,    SQL_QUEUE_DISAGREEMENT, SQL_QUEUE_AGE,    SQL_QUEUE_PAIR,
+        SQL_QUEUE_RANDOM};
     struct project p;
     project_make(&p, 0);
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
