@@ -3,7 +3,8 @@
 #include "diple/base/mem.h"
 #include "words.h"
 
-static const char *const verdict_words[] = {"take", "answer", "none", "ask", "return"};
+static const char *const decision_kind_words[] = {
+    "take", "answer", "none", "ask", "return"};
 static const char *const reason_words_[] = {"",     "ambiguous",  "gap",  "slip",
                                             "edge", "subjective", "other"};
 static const char *const outcome_state_words[] = {"waiting",  "unanimous", "ruled",
@@ -11,12 +12,12 @@ static const char *const outcome_state_words[] = {"waiting",  "unanimous", "rule
 static const char *const queue_order_words[] = {
     "disagreement", "age", "pair", "random"};
 
-_Static_assert(ARRAY_LEN(verdict_words) == VERDICT_N, "a word each");
+_Static_assert(ARRAY_LEN(decision_kind_words) == DECIDE_N, "a word each");
 _Static_assert(ARRAY_LEN(reason_words_) == REASON_N, "a word each");
 _Static_assert(ARRAY_LEN(outcome_state_words) == OUTCOME_STATE_N, "a word each");
 _Static_assert(ARRAY_LEN(queue_order_words) == QUEUE_ORDER_N, "a word each");
 
-WORDS_FUNCTIONS(verdict)
+WORDS_FUNCTIONS(decision_kind)
 WORDS_FUNCTIONS(outcome_state)
 WORDS_FUNCTIONS(queue_order)
 

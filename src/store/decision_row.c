@@ -58,7 +58,7 @@ enum status row_decision(
         .at = sql_int(q, 16),
         .undone = sql_int(q, 17)};
     (void)s;
-    bool fits = verdict_parse(sql_sv(q, 7), &d.verdict) &&
+    bool fits = decision_kind_parse(sql_sv(q, 7), &d.verdict) &&
                 reason_parse(sql_sv(q, 11), &d.reason) &&
                 json_parse(sql_sv(q, 15), &judged, NULL) == ST_OK;
     if (!fits)
@@ -76,9 +76,9 @@ enum status decision_put(struct store *s, const struct decision *d, struct err *
     put_judged(&w, d);
     return sql_run(
         s, SQL_DECISION_ADD, e, "iiiiztSSStSzzsi", d->event, d->task, d->batch,
-        d->person, d->before, verdict_word(d->verdict), d->answer, d->pair, d->won,
-        reason_word(d->reason), d->note, d->whom, (int64_t)d->guide, strbuf_sv(&judged),
-        d->at);
+        d->person, d->before, decision_kind_word(d->verdict), d->answer, d->pair,
+        d->won, reason_word(d->reason), d->note, d->whom, (int64_t)d->guide,
+        strbuf_sv(&judged), d->at);
 }
 
 /* ---- bodies ------------------------------------------------------------------- */
@@ -110,7 +110,7 @@ void decision_write(struct strbuf *out, const struct decision *d)
     json_put_key(&w, "reason");
     json_put_str(&w, reason_word(d->reason));
     json_put_key(&w, "verdict");
-    json_put_str(&w, verdict_word(d->verdict));
+    json_put_str(&w, decision_kind_word(d->verdict));
     json_put_key(&w, "whom");
     json_put_int(&w, d->whom);
     put_text(&w, "won", d->won);
@@ -137,7 +137,7 @@ enum status decision_read(
 {
     AUTO_JSON struct json *json = NULL;
     long long before = 0, whom = 0;
-    struct decision d = {.verdict = VERDICT_NONE};
+    struct decision d = {.verdict = DECIDE_NONE};
     *redo = false;
     if (!body.n) {
         *out = d;
@@ -151,7 +151,7 @@ enum status decision_read(
     *redo = sv_is(act, "redo");
     if (!sv_is(act, "decide"))
         return ST_NOT_FOUND;
-    if (!verdict_parse(json_str(json_get(json, "verdict")), &d.verdict) ||
+    if (!decision_kind_parse(json_str(json_get(json, "verdict")), &d.verdict) ||
         !reason_parse(json_str(json_get(json, "reason")), &d.reason))
         return err_set(e, ST_DB, "a decision in the project is damaged");
     json_int(json_get(json, "before"), &before);

@@ -110,7 +110,7 @@ enum status store_decide(
             DECISION_NOTE_MAX);
     if (d->pair.n > DECISION_PAIR_MAX || d->n_judged > DECISION_JUDGED_MAX)
         return err_set(e, ST_LIMIT, "more was judged at once than can be kept");
-    bool answers = d->verdict == VERDICT_TAKE || d->verdict == VERDICT_ANSWER;
+    bool answers = d->verdict == DECIDE_TAKE || d->verdict == DECIDE_ANSWER;
     if (!d->batch || !d->person || answers != (d->answer.n > 0))
         return err_set(e, ST_INVALID, "this is no whole decision");
     struct deciding x = {.d = d};

@@ -40,13 +40,13 @@ static enum status read_decision(
     if (st != ST_OK)
         return st == ST_NOT_FOUND ? ST_OK : st;
     it->decision.event = sql_int(q, 0);
-    bool fits = verdict_parse(sql_sv(q, 1), &it->decision.verdict);
+    bool fits = decision_kind_parse(sql_sv(q, 1), &it->decision.verdict);
     it->decision.answer = sql_keep_sv(q, 2, a);
     it->decision.whom = sql_int(q, 3);
     sql_done(q);
     if (!fits)
         return err_set(e, ST_DB, "the project is damaged: a decision's verdict");
-    if (it->decision.verdict != VERDICT_RETURN)
+    if (it->decision.verdict != DECIDE_RETURN)
         return ST_OK;
     q = sql_start(s, SQL_FOLD_RETURNED, e, "ii", it->task, it->decision.whom);
     return row_numbers(s, q, &it->returned, 1, e);

@@ -60,9 +60,9 @@ static struct answer *parse_all(
 static bool finished(const struct fold *f, const struct fold_item *it)
 {
     const struct decision *d = &it->decision;
-    if (d->event && d->verdict == VERDICT_RETURN && it->returned <= d->event)
+    if (d->event && d->verdict == DECIDE_RETURN && it->returned <= d->event)
         return false;
-    if (d->event && d->verdict == VERDICT_ASK)
+    if (d->event && d->verdict == DECIDE_ASK)
         return (int64_t)it->n >= d->whom;
     if (f->rule.want)
         return it->n >= (size_t)f->rule.want;
@@ -71,7 +71,7 @@ static bool finished(const struct fold *f, const struct fold_item *it)
 
 static bool is_final(const struct decision *d)
 {
-    return d->event && d->verdict != VERDICT_ASK && d->verdict != VERDICT_RETURN;
+    return d->event && d->verdict != DECIDE_ASK && d->verdict != DECIDE_RETURN;
 }
 
 static void rule_on(

@@ -189,15 +189,15 @@ enum status queue_decide(
         .won = c->won,
         .reason = c->reason,
         .note = c->note,
-        .whom = c->verdict == VERDICT_ASK ? (int64_t)item->n + 1 : c->whom,
+        .whom = c->verdict == DECIDE_ASK ? (int64_t)item->n + 1 : c->whom,
         .guide = q->fold.guide_number,
         .judged = arena_array(&a, item->n + 1, sizeof *d.judged),
         .n_judged = item->n};
     for (size_t i = 0; i < item->n; i++)
         d.judged[i] = item->list[i].who;
     qsort(d.judged, d.n_judged, sizeof *d.judged, by_who);
-    if (d.verdict == VERDICT_TAKE || d.verdict == VERDICT_ANSWER)
-        d.verdict = was_given(q, item, c->answer) ? VERDICT_TAKE : VERDICT_ANSWER;
+    if (d.verdict == DECIDE_TAKE || d.verdict == DECIDE_ANSWER)
+        d.verdict = was_given(q, item, c->answer) ? DECIDE_TAKE : DECIDE_ANSWER;
     if (c->gold && !d.answer.n)
         return err_set(e, ST_INVALID, "only an answer can become gold");
     int64_t seq = 0;

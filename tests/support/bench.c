@@ -110,7 +110,7 @@ enum status bench_take(struct bench *b, const char *label)
     int64_t event;
     snprintf(json, sizeof json, "{\"q\":\"%s\"}", label);
     struct queue_choice c = {
-        .verdict = VERDICT_TAKE, .answer = sv_of(json), .won = sv_of(label)};
+        .verdict = DECIDE_TAKE, .answer = sv_of(json), .won = sv_of(label)};
     return queue_decide(&b->q, &b->item, &c, &event, &b->t.e);
 }
 

@@ -22,13 +22,13 @@ enum {
     DECISION_JUDGED_MAX = 10000,  /* answers that one decision looked at */
 };
 
-enum verdict {
-    VERDICT_TAKE,   /* what some annotator said */
-    VERDICT_ANSWER, /* an answer that nobody gave so */
-    VERDICT_NONE,   /* none is right, and there is no right one */
-    VERDICT_ASK,    /* one more person shall answer first */
-    VERDICT_RETURN, /* back to the one who gave it, with a note */
-    VERDICT_N
+enum decision_kind {
+    DECIDE_TAKE,   /* what some annotator said */
+    DECIDE_ANSWER, /* an answer that nobody gave so */
+    DECIDE_NONE,   /* none is right, and there is no right one */
+    DECIDE_ASK,    /* one more person shall answer first */
+    DECIDE_RETURN, /* back to the one who gave it, with a note */
+    DECIDE_N
 };
 
 /* Why people came to differ. */
@@ -57,7 +57,7 @@ struct decision {
     int64_t person;   /* who decided */
     const char *name; /* theirs */
     int64_t before;   /* event of the decision it takes the place of; 0 for none */
-    enum verdict verdict;
+    enum decision_kind verdict;
     struct sv answer; /* canonical JSON; empty for none, ask, return */
     struct sv pair;   /* what was in dispute: "intent: delivery | refund" */
     struct sv won;    /* which of the pair; empty for neither */
@@ -108,14 +108,14 @@ struct outcome_row {
     double p;         /* how sure it is; negative where that means nothing */
 };
 
-const char *verdict_word(enum verdict v);
+const char *decision_kind_word(enum decision_kind v);
 const char *reason_word(enum reason r);
 const char *outcome_state_word(enum outcome_state s);
 const char *queue_order_word(enum queue_order o);
 /* "gap in the guide": for people. */
 const char *reason_words(enum reason r);
 
-bool verdict_parse(struct sv word, enum verdict *out);
+bool decision_kind_parse(struct sv word, enum decision_kind *out);
 bool reason_parse(struct sv word, enum reason *out);
 bool outcome_state_parse(struct sv word, enum outcome_state *out);
 bool queue_order_parse(struct sv word, enum queue_order *out);

@@ -68,13 +68,13 @@ struct queue_item {
 
 /* What was chosen. */
 struct queue_choice {
-    enum verdict verdict;
-    struct sv answer; /* of VERDICT_TAKE and VERDICT_ANSWER: either is told apart
+    enum decision_kind verdict;
+    struct sv answer; /* of DECIDE_TAKE and DECIDE_ANSWER: either is told apart
                        * by queue_decide() */
     struct sv won;    /* of the pair */
     enum reason reason;
     struct sv note;
-    int64_t whom; /* VERDICT_RETURN */
+    int64_t whom; /* DECIDE_RETURN */
     bool gold;    /* it becomes gold as well */
 };
 

@@ -4,9 +4,10 @@
 
 Test(core_decision, every_word_is_read_back)
 {
-    for (int i = 0; i < VERDICT_N; i++) {
-        enum verdict v = VERDICT_N;
-        cr_assert(verdict_parse(sv_of(verdict_word((enum verdict)i)), &v));
+    for (int i = 0; i < DECIDE_N; i++) {
+        enum decision_kind v = DECIDE_N;
+        cr_assert(
+            decision_kind_parse(sv_of(decision_kind_word((enum decision_kind)i)), &v));
         cr_assert_eq((int)v, i);
     }
     for (int i = 0; i < REASON_N; i++) {
@@ -30,11 +31,11 @@ Test(core_decision, every_word_is_read_back)
 
 Test(core_decision, no_such_word)
 {
-    enum verdict v = VERDICT_TAKE;
+    enum decision_kind v = DECIDE_TAKE;
     enum reason r = REASON_GAP;
-    cr_assert_not(verdict_parse(SV("guess"), &v));
+    cr_assert_not(decision_kind_parse(SV("guess"), &v));
     cr_assert_not(reason_parse(SV("because"), &r));
-    cr_assert(v == VERDICT_TAKE && r == REASON_GAP);
-    cr_assert_str_eq(verdict_word(VERDICT_N), "unknown");
+    cr_assert(v == DECIDE_TAKE && r == REASON_GAP);
+    cr_assert_str_eq(decision_kind_word(DECIDE_N), "unknown");
     cr_assert_str_eq(reason_words(REASON_N), "unknown");
 }

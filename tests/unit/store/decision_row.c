@@ -30,7 +30,7 @@ Test(store_decision_row, written_and_read_back)
     bench_make(&b, NULL);
     struct decision d = {
         .before = 7,
-        .verdict = VERDICT_RETURN,
+        .verdict = DECIDE_RETURN,
         .pair = SV("q: a | b"),
         .reason = REASON_EDGE,
         .note = SV("\"quoted\"\nand two lines"),

@@ -14,7 +14,7 @@ static struct decision of(struct bench *b)
         .batch = b->q.view.batch,
         .person = b->q.view.person,
         .before = b->item.decision.event,
-        .verdict = VERDICT_TAKE,
+        .verdict = DECIDE_TAKE,
         .answer = SV("{\"q\":\"yes\"}"),
         .pair = SV("q: no | yes"),
         .won = SV("yes"),
@@ -53,7 +53,7 @@ Test(store_decisions, kept_whole_and_read_back)
     struct store *s = b.t.s.store;
     BENCH_OK(&b, store_decide(s, &d, &event, &b.t.e));
     BENCH_OK(&b, store_decision_get(s, &b.arena, d.task, &d, &b.t.e));
-    cr_assert(d.event == event && d.verdict == VERDICT_TAKE && d.reason == REASON_GAP);
+    cr_assert(d.event == event && d.verdict == DECIDE_TAKE && d.reason == REASON_GAP);
     cr_assert(sv_is(d.note, "canary of the note") && sv_is(d.won, "yes"));
     cr_assert(d.n_judged == 2 && d.judged[0].person < d.judged[1].person);
     cr_assert_str_eq(d.name, "judy");

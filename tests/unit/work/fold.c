@@ -65,7 +65,7 @@ Test(work_fold, a_rule_never_overrides_a_person)
     expect(&b, task, "decided", "");
     struct decision d;
     BENCH_OK(&b, store_decision_get(b.t.s.store, &b.arena, task, &d, &b.t.e));
-    cr_assert(sv_is(d.answer, "{\"q\":\"maybe\"}") && d.verdict == VERDICT_ANSWER);
+    cr_assert(sv_is(d.answer, "{\"q\":\"maybe\"}") && d.verdict == DECIDE_ANSWER);
     bench_free(&b);
 }
 

@@ -94,7 +94,7 @@ Test(work_queue, claims_lapse_and_one_decision_wins)
     bench_open(&b, "karl");
     cr_assert_str_eq(bench_next(&b), "i", "judy went away");
     BENCH_OK(&b, bench_take(&b, "no"));
-    struct queue_choice c = {.verdict = VERDICT_TAKE, .answer = SV("{\"q\":\"yes\"}")};
+    struct queue_choice c = {.verdict = DECIDE_TAKE, .answer = SV("{\"q\":\"yes\"}")};
     int64_t event = 0;
     struct err e = {0};
     cr_assert_eq(queue_decide(&judy, &seen, &c, &event, &e), ST_CONFLICT);
@@ -197,7 +197,7 @@ Test(work_queue, one_more_answer_and_sending_back_make_an_item_wait)
     int64_t task = bench_item(&b, "i", "anna=yes ben=no");
     bench_open(&b, "judy");
     bench_next(&b);
-    struct queue_choice ask = {.verdict = VERDICT_ASK};
+    struct queue_choice ask = {.verdict = DECIDE_ASK};
     BENCH_OK(&b, queue_decide(&b.q, &b.item, &ask, &event, &b.t.e));
     cr_assert_str_eq(bench_state(&b, task), "waiting");
     cr_assert_str_eq(bench_next(&b), "");
@@ -205,7 +205,7 @@ Test(work_queue, one_more_answer_and_sending_back_make_an_item_wait)
     cr_assert_str_eq(bench_next(&b), "i");
     cr_assert_eq(b.item.n, 3);
     struct queue_choice back = {
-        .verdict = VERDICT_RETURN,
+        .verdict = DECIDE_RETURN,
         .note = SV("Read page 3."),
         .whom = bench_person(&b, "anna")};
     BENCH_OK(&b, queue_decide(&b.q, &b.item, &back, &event, &b.t.e));
@@ -227,7 +227,7 @@ Test(work_queue, a_decision_may_become_gold_in_the_same_act)
     bench_open(&b, "judy");
     bench_next(&b);
     struct queue_choice c = {
-        .verdict = VERDICT_TAKE,
+        .verdict = DECIDE_TAKE,
         .answer = SV("{\"q\":\"no\"}"),
         .note = SV("See page 3."),
         .gold = true};
