@@ -81,8 +81,8 @@ void hash_hex(const unsigned char *bytes, size_t n, char *out)
 /* The library wants 64-byte steps, which no allocator here promises. */
 static crypto_generichash_state *wide_state(struct hash256 *h)
 {
-    uintptr_t at = ((uintptr_t)h->state + 63) & ~(uintptr_t)63;
     /* cppcheck-suppress ctuuninitvar ; only its address is used here */
+    uintptr_t at = ((uintptr_t)h->state + 63) & ~(uintptr_t)63;
     return (crypto_generichash_state *)at;
 }
 

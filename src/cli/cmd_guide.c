@@ -2,6 +2,7 @@
 #include "diple/guide/load.h"
 #include "diple/store/setup.h"
 #include "guide_changes.h"
+#include "guide_json.h"
 
 static void put_fine(struct out *o, const char *path, const struct guide *g)
 {
@@ -104,17 +105,23 @@ static enum status run_show(struct call *c, struct err *e)
         st = read_either(c, c->args[0], number, &g, &yaml, e);
     if (st != ST_OK)
         return st;
-    if (!call_has(c, "yaml"))
+    if (call_has(c, "json")) {
+        st = guide_json_show(c->out, strbuf_sv(&yaml), e);
+    } else if (call_has(c, "yaml")) {
+        out_stream(c->out, strbuf_sv(&yaml));
+    } else {
         guide_print(&g, &text);
-    out_stream(c->out, strbuf_sv(call_has(c, "yaml") ? &yaml : &text));
+        out_stream(c->out, strbuf_sv(&text));
+    }
     guide_release(&g);
-    return ST_OK;
+    return st;
 }
 
 static const struct option show_options[] = {
     {0, "yaml", NULL, NULL, "As the manager wrote it, byte for byte."},
     {'n', "number", "N", NULL,
      "The project's N-th version (default: the current one)."},
+    OPTION_JSON,
     {0},
 };
 
@@ -122,7 +129,8 @@ const struct command cmd_guide_show = {
     .name = "guide show",
     .summary = "Print a guide as a manual to read",
     .args = "[GUIDE.yaml]",
-    .about = "Without a file: the guide of the project.",
+    .about = "Without a file: the guide of the project. As JSON it has the keys that "
+             "`diple guide language` lists, and every value is text.",
     .options = show_options,
     .max_args = 1,
     .run = run_show,
@@ -138,13 +146,17 @@ static enum status run_diff(struct call *c, struct err *e)
         return st;
     st = common_read_guide(c->args[two ? 1 : 0], &new, NULL, e);
     if (st == ST_OK) {
-        if (!guide_changes_put(c->out, &old, &new))
+        if (call_has(c, "json"))
+            guide_json_diff(c->out, &old, &new);
+        else if (!guide_changes_put(c->out, &old, &new))
             out_puts(c->out, "nothing has changed\n");
         guide_release(&new);
     }
     guide_release(&old);
     return st;
 }
+
+static const struct option diff_options[] = {OPTION_JSON, {0}};
 
 const struct command cmd_guide_diff = {
     .name = "guide diff",
@@ -154,6 +166,7 @@ const struct command cmd_guide_diff = {
         "With one file it is compared with the guide of the project. Each change is "
         "of a class: wording changes nothing for answers already given; wider leaves "
         "them valid; narrower may leave some that no longer fit; breaking does.",
+    .options = diff_options,
     .min_args = 1,
     .max_args = 2,
     .run = run_diff,

@@ -127,6 +127,8 @@ static enum status import(
         put_json(c->out, &r);
     else if (st == ST_OK)
         put_words(c->out, o, &r);
+    if (st == ST_OK && r.rows == 0)
+        message_note("%s holds no rows, so nothing was changed", found.file);
     if (st == ST_OK && r.bad)
         message_note(
             "%llu bad row%s left out%s%s", (unsigned long long)r.bad,

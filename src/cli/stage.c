@@ -1,5 +1,6 @@
 #include "stage.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -64,6 +65,14 @@ static void io_resume(void *ctx)
     term_resume(ctx);
 }
 
+/* To the whole of the job, as the terminal itself would say it: a script that
+ * started us must not go on waiting. The terminal is given back on the way. */
+static void io_stop(void *ctx)
+{
+    (void)ctx;
+    kill(0, SIGTSTP);
+}
+
 static struct ui_io io_of(struct term *t, bool real)
 {
     return (struct ui_io){
@@ -75,7 +84,8 @@ static struct ui_io io_of(struct term *t, bool real)
         .wait = io_wait,
         .pending = io_pending,
         .suspend = real ? io_suspend : NULL,
-        .resume = real ? io_resume : NULL};
+        .resume = real ? io_resume : NULL,
+        .stop = real ? io_stop : NULL};
 }
 
 static enum status on_terminal(

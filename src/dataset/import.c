@@ -257,7 +257,9 @@ static enum status finish(struct import_job *j, struct err *e)
     if (j->out->bad && !j->o->keep_going)
         return too_many_bad(j, e);
     enum status st = j->rejects.path ? file_commit(&j->rejects, e) : ST_OK;
-    if (st == ST_OK)
+    if (st == ST_OK && j->out->added + j->out->already + j->out->annotations == 0)
+        store_rollback(j->store); /* nor a batch or a source with nothing in it */
+    else if (st == ST_OK)
         st = store_commit(j->store, e);
     if (st == ST_OK && j->out->bad && j->o->keep_going)
         j->out->rejects = mem_strdup(j->rejects_path);

@@ -66,6 +66,21 @@ static void find_needs(struct items *it, const struct guide *g)
     }
 }
 
+/* The bytes of the text itself: quotes and escapes do not count. */
+static bool fits(
+    struct import_job *j, const struct row *row, const struct json_member *m,
+    const struct json_member *shown, const char *field)
+{
+    struct sv text;
+    if (m->value.n <= DATASET_TEXT_MAX || !member_text(m, &j->scratch, &text) ||
+        text.n <= DATASET_TEXT_MAX)
+        return true;
+    job_refuse(
+        j, row, shown, "the field `%s` has %zu bytes; at most 1 MiB is allowed", field,
+        text.n);
+    return false;
+}
+
 /* False, and the row refused, where a need is not met. The record may be the
  * row itself or an object inside it. */
 static bool meets(
@@ -94,9 +109,10 @@ static bool meets(
             json_kind_words(m->kind));
         return false;
     }
-    if (n->kind != NEED_OPTIONS ||
-        question_options(n->question, record->value, &j->arena, &options, &why) ==
-            ST_OK)
+    if (n->kind != NEED_OPTIONS)
+        return n->kind != NEED_TEXT || fits(j, row, m, shown, n->field);
+    if (question_options(n->question, record->value, &j->arena, &options, &why) ==
+        ST_OK)
         return true;
     job_refuse_err(j, row, shown, &why);
     return false;

@@ -1,5 +1,6 @@
 #include "diple/base/map.h"
 #include "diple/base/mem.h"
+#include "diple/base/near.h"
 #include "formats.h"
 #include "reader.h"
 
@@ -178,6 +179,11 @@ static enum status check_maps(
         err_set(
             e, ST_INVALID, "there is no column `%.*s` in this header", (int)from.n,
             from.p);
+        struct near near = near_begin(from);
+        for (k = 0; k < row->n; k++)
+            near_offer(&near, row->fields[k].text);
+        if (near.found)
+            err_hint(e, "did you mean `%.*s`?", (int)near.best.n, near.best.p);
         refuse_header(r, NULL, e);
         return ST_INVALID;
     }

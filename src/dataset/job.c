@@ -80,6 +80,51 @@ struct job_place job_place(
 
 /* ---- fields ----------------------------------------------------------------- */
 
+/* What --map has to do with a missing field: it was to be filled by one that is
+ * not in the row, it was given away, or another name was meant. */
+static bool hint_map(
+    struct import_job *j, const struct row *row, struct sv key, struct err *why)
+{
+    const struct json_scan *given = row->given ? row->given : row->scan;
+    for (size_t i = 0; i < j->o->n_maps; i++) {
+        struct sv to = j->o->maps[i].to, from = j->o->maps[i].from;
+        struct near near = near_begin(to);
+        int n = to.n < 64 ? (int)to.n : 64, m = from.n < 64 ? (int)from.n : 64;
+        near_offer(&near, key);
+        if (sv_eq(to, key)) {
+            near = near_begin(from);
+            for (size_t k = 0; k < given->n; k++)
+                near_offer(&near, given->members[k].key);
+            err_hint(
+                why, "--map %.*s=%.*s takes it from `%.*s`, which is not there%s%.*s%s",
+                n, to.p, m, from.p, m, from.p, near.found ? "; did you mean `" : "",
+                near.found ? (int)near.best.n : 0, near.found ? near.best.p : "",
+                near.found ? "`?" : "");
+        } else if (sv_eq(from, key) || near.found || i + 1 == j->o->n_maps) {
+            err_hint(
+                why, "--map %.*s=%.*s makes `%.*s` of `%.*s`; the guide wants `%.*s`",
+                n, to.p, m, from.p, n, to.p, m, from.p, (int)key.n, key.p);
+        } else {
+            continue;
+        }
+        return true;
+    }
+    return false;
+}
+
+/* The name of the longest value but the id: texts are longer than dates. */
+static struct sv likely_text(const struct import_job *j, const struct json_scan *scan)
+{
+    const struct json_member *best = NULL;
+    for (size_t i = 0; i < scan->n; i++) {
+        const struct json_member *m = &scan->members[i];
+        bool id = sv_is(m->key, j->guide->item.id);
+        if (!id && (!best || m->value.n > best->value.n))
+            best = m;
+    }
+    return best ? best->key : SV("");
+}
+
 /* A field that is not there: which one was probably meant. */
 static void refuse_missing(struct import_job *j, const struct row *row, const char *key)
 {
@@ -88,15 +133,19 @@ static void refuse_missing(struct import_job *j, const struct row *row, const ch
     err_set(&why, ST_INVALID, "the field `%s` is missing", key);
     for (size_t i = 0; i < row->scan->n; i++)
         near_offer(&near, row->scan->members[i].key);
+    if (hint_map(j, row, sv_of(key), &why)) {
+        job_refuse_err(j, row, NULL, &why);
+        return;
+    }
     if (near.found) {
         err_hint(
             &why, "Did you mean `%.*s`? Then import with --map %s=%.*s",
             (int)near.best.n, near.best.p, key, (int)near.best.n, near.best.p);
-    } else if (row->scan->n) {
-        struct sv first = row->scan->members[0].key;
-        int n = first.n < 64 ? (int)first.n : 64;
+    } else if (likely_text(j, row->scan).n) {
+        struct sv text = likely_text(j, row->scan);
+        int n = text.n < 64 ? (int)text.n : 64;
         err_hint(
-            &why, "Where it has another name, say so: --map %s=%.*s", key, n, first.p);
+            &why, "Where it has another name, say so: --map %s=%.*s", key, n, text.p);
     }
     job_refuse_err(j, row, NULL, &why);
 }

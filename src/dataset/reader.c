@@ -191,7 +191,7 @@ enum status reader_line(
     row->raw = line.text;
     if (st != ST_LIMIT)
         return st;
-    err_set(e, ST_LIMIT, "this line is longer than 1 MiB, the most for one row");
+    err_set(e, ST_LIMIT, "this line is longer than 8 MiB, the most for one row");
     err_at(e, r->name, row->line, 1);
     return ST_LIMIT;
 }

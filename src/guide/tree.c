@@ -129,12 +129,12 @@ static void refuse_marks(
 {
     if (anchor)
         refuse(
-            b, n, "anchors (&) are not part of the guide language",
+            b, n, "anchors (&) are not allowed here",
             "write the text out where it is needed, or put text that begins with & in "
             "quotes");
     if (tag)
         refuse(
-            b, n, "tags (!) are not part of the guide language",
+            b, n, "tags (!) are not allowed here",
             "put text that begins with ! in quotes");
 }
 
@@ -206,7 +206,7 @@ static bool check_key(
     }
     if (sv_is(key->text, "<<") && key->style == STYLE_PLAIN) {
         refuse(
-            b, key, "merge keys (<<) are not part of the guide language",
+            b, key, "merge keys (<<) are not allowed here",
             "write the entries out where they are needed");
         return false;
     }
@@ -275,7 +275,7 @@ static struct node *build(struct builder *b, yaml_event_t *ev, unsigned depth)
     }
     struct node *n = new_node(b, NODE_BAD, ev);
     refuse(
-        b, n, "aliases (*) are not part of the guide language",
+        b, n, "aliases (*) are not allowed here",
         "write the text out, or put text that begins with * in quotes");
     return n;
 }

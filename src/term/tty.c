@@ -87,7 +87,7 @@ static void tty_resume(struct term *term)
     refresh(); /* curses goes back to its own modes, which wants the real line */
 }
 
-/* A stop from outside (Ctrl-Z is a key here): the terminal goes back to the
+/* A stop from outside (Ctrl-Z itself is a key here): the terminal goes back to the
  * shell first. Where no shell could ever wake us, the system lets us go on. */
 static void stop_here(struct tty *t)
 {

@@ -131,11 +131,3 @@ void ask_menu_of_labels(struct ask *a)
         };
     }
 }
-
-size_t ask_row_of(const struct ask *a, size_t label)
-{
-    for (size_t i = 0; i < a->menu.n; i++)
-        if (a->option[i] == label)
-            return i;
-    return a->menu.n;
-}

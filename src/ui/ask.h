@@ -105,7 +105,5 @@ void ask_menu_of_labels(struct ask *a);
 /* Rules of the question, where its type has no menu to show them beside. */
 int ask_rules_height(const struct ask *a, int cols);
 void ask_rules_draw(const struct ask *a, struct canvas *c, struct rect r);
-/* The menu row of a label index; menu.n where it is not offered. */
-size_t ask_row_of(const struct ask *a, size_t label);
 
 #endif

@@ -227,14 +227,6 @@ bool form_claims(const struct form *f, uint32_t key)
     return f->open != GUIDE_NONE && ask_claims(&f->ask, key);
 }
 
-bool form_given(const struct form *f)
-{
-    for (size_t q = 0; q < f->guide->n_questions; q++)
-        if (f->answer.values[q].kind != VALUE_NONE)
-            return true;
-    return false;
-}
-
 void form_write(const struct form *f, struct strbuf *out)
 {
     AUTO_ARENA struct arena scratch = {0};

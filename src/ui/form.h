@@ -58,7 +58,6 @@ bool form_valid(struct form *f);
 
 bool form_takes_text(const struct form *f);
 bool form_claims(const struct form *f, uint32_t key);
-bool form_given(const struct form *f);
 /* Canonical JSON of what is asked and given. */
 void form_write(const struct form *f, struct strbuf *out);
 

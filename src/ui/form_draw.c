@@ -229,6 +229,15 @@ static void draw_end(const struct form *f, struct canvas *c, struct rect r, int 
         hints_draw(c, y, r.x + 3, r.cols - 4, hints, ARRAY_LEN(hints));
 }
 
+/* Questions from this one on that are asked. */
+static size_t count_from(const struct form *f, size_t q)
+{
+    size_t n = 0;
+    for (; q < f->guide->n_questions; q++)
+        n += f->visible[q];
+    return n;
+}
+
 void form_draw(struct form *f, struct canvas *c, struct rect r)
 {
     if (r.rows <= 0)
@@ -239,7 +248,12 @@ void form_draw(struct form *f, struct canvas *c, struct rect r)
     for (; q < f->guide->n_questions && y < r.y + r.rows; q++) {
         if (!f->visible[q])
             continue;
-        if (q == f->open)
+        size_t left = count_from(f, q);
+        bool last = q > f->open && y == r.y + r.rows - 1;
+        if (last && left > 1)
+            canvas_printf(
+                c, y++, r.x + 1, r.cols - 2, ROLE_DIM, "and %zu more questions", left);
+        else if (q == f->open)
             y = draw_open(f, c, r, y, body);
         else
             draw_folded(f, q, c, r, y++);

@@ -62,6 +62,15 @@ static struct sv field_of(struct item *it, const struct json *record, const char
     return out;
 }
 
+static bool has_long_line(struct sv text)
+{
+    struct sv line;
+    while (sv_split(&text, '\n', &line))
+        if (line.n > ITEM_LINE_MAX)
+            return true;
+    return false;
+}
+
 static void add_block(struct item *it, const char *title, struct sv text, bool side)
 {
     if (it->n_blocks == ITEM_BLOCKS_MAX)
@@ -71,6 +80,11 @@ static void add_block(struct item *it, const char *title, struct sv text, bool s
     b->text = text;
     b->side = side;
     it->rtl |= visible_has_rtl(text);
+    it->long_line |= has_long_line(text);
+    b->empty = NULL;
+    if (sv_trim(text).n == 0)
+        b->empty = text.n ? "(only blanks: there is nothing to read)"
+                          : "(empty: this text has no characters)";
     textview_ranges(b->view, NULL, 0);
     textview_set(b->view, text);
 }
@@ -133,7 +147,7 @@ enum status item_load(
     it->n_blocks = it->n_fields = 0;
     it->reveal = false;
     it->rows = it->cols = 0;
-    it->rtl = false;
+    it->rtl = it->long_line = false;
     it->record = arena_sv(&it->arena, record);
     const struct question *compare = comparison(g);
     add_block(it, NULL, field_of(it, json, g->item.text), false);
@@ -317,7 +331,10 @@ void item_draw(struct item *it, struct canvas *c)
         }
         at.x++;
         at.cols--;
-        textview_draw(b->view, c, at);
+        if (b->empty) /* without the bar: these are our words, not data */
+            canvas_puts(c, at.y, at.x + 2, at.cols - 2, ROLE_DIM, b->empty);
+        else
+            textview_draw(b->view, c, at);
     }
     flow_fields(it, c, (struct rect){it->fields_y, x, it->fields_rows, it->cols});
 }

@@ -13,10 +13,13 @@
 #include "diple/canvas/textview.h"
 #include "diple/guide/guide.h"
 
-enum { ITEM_BLOCKS_MAX = 12 };
+/* A line beyond this is wrapped like others, and told of: nobody typed it, so
+ * something may be lost in it (line ends, columns, a whole file). */
+enum { ITEM_BLOCKS_MAX = 12, ITEM_LINE_MAX = 4096 };
 
 struct item_block {
     const char *title; /* NULL for the main text */
+    const char *empty; /* what to say where nothing of the text can be seen */
     struct sv text;
     struct textview *view;
     bool side; /* one of two texts to compare, drawn beside the other */
@@ -38,6 +41,7 @@ struct item {
     int fields_y, fields_rows;
     int rows, cols; /* what it was laid out for */
     bool rtl;       /* some text holds a script written from right to left */
+    bool long_line; /* some line has more than ITEM_LINE_MAX bytes */
     bool reveal;    /* bring this byte of the main text into view when drawn */
     size_t reveal_at;
     bool tight; /* no room for blank rows and titles of their own */

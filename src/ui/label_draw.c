@@ -287,6 +287,8 @@ static void draw_badges(struct label_model *m, struct canvas *c)
     int x = c->cols - 1;
     if (item_more_below(&m->item))
         canvas_puts(c, 1, x -= 18, 18, ROLE_DIM, "PgDn: more of text");
+    if (m->item.long_line)
+        canvas_puts(c, 1, x -= 11, 10, ROLE_WARN, "long line");
     if (m->item.rtl)
         canvas_puts(c, 1, x - 37, 36, ROLE_DIM, "RTL: right-to-left, in logical order");
 }

@@ -50,26 +50,33 @@ enum status label_keep_draft(struct label_model *m, struct session *s, struct er
     return st;
 }
 
+static int64_t draft_number(
+    const struct json_scan *scan, const char *key, int64_t least, int64_t otherwise)
+{
+    const struct json_member *x = json_scan_find(scan, sv_of(key));
+    long long n;
+    return x && json_raw_int(x->value, &n) && n >= least ? n : otherwise;
+}
+
 /* Takes up flag, comment and times; returns the answer inside. */
 static struct sv read_draft(struct label_model *m, struct sv body)
 {
-    AUTO_JSON struct json *json = NULL;
-    long long n;
-    if (json_parse_max(body, DRAFT_MAX_BYTES, &json, NULL) != ST_OK)
-        return (struct sv){0};
-    json_bool(json_get(json, "flag"), &m->flag);
-    strbuf_clear(&m->comment);
-    strbuf_addsv(&m->comment, json_str(json_get(json, "comment")));
-    if (json_int(json_get(json, "active_ms"), &n) && n >= 0)
-        m->active_ms = n;
-    if (json_int(json_get(json, "started"), &n) && n > 0)
-        m->started = n;
+    AUTO_STRBUF struct strbuf scratch = STRBUF_INIT;
     struct json_scan scan = {.max_bytes = DRAFT_MAX_BYTES};
     struct sv out = {0};
     if (json_scan(&scan, body, NULL) == ST_OK) {
-        const struct json_member *member = json_scan_find(&scan, SV("answer"));
-        if (member)
-            out = arena_sv(&m->arena, member->value);
+        const struct json_member *flag = json_scan_find(&scan, SV("flag"));
+        const struct json_member *comment = json_scan_find(&scan, SV("comment"));
+        const struct json_member *answer = json_scan_find(&scan, SV("answer"));
+        if (flag)
+            m->flag = sv_is(flag->value, "true");
+        strbuf_clear(&m->comment);
+        if (comment && comment->kind == JSON_STRING)
+            strbuf_addsv(&m->comment, json_decode(comment->value, &scratch));
+        m->active_ms = draft_number(&scan, "active_ms", 0, m->active_ms);
+        m->started = draft_number(&scan, "started", 1, m->started);
+        if (answer)
+            out = arena_sv(&m->arena, answer->value);
     }
     json_scan_release(&scan);
     return out;

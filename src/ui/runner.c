@@ -159,6 +159,17 @@ static void tell_those_below(struct runner *r)
             r->stack[i].ops->heard(r->stack[i].model);
 }
 
+/* With everything kept first: what is stopped may never be woken. */
+static enum status go_to_background(struct runner *r, struct err *e)
+{
+    if (!r->io->stop)
+        return ST_OK;
+    enum status st = settle(r, e);
+    if (st == ST_OK)
+        r->io->stop(r->io->ctx);
+    return st;
+}
+
 static enum status handle(struct runner *r, const struct event *ev, struct err *e)
 {
     if (ev->kind == EV_HANGUP)
@@ -171,7 +182,10 @@ static enum status handle(struct runner *r, const struct event *ev, struct err *
     if (ev->kind == EV_KEY || ev->kind == EV_PASTE)
         tell_those_below(r);
     struct screen *s = top(r);
-    return apply(r, s->ops->event(s->model, ev, action_of(s, ev)), e);
+    int action = action_of(s, ev);
+    if (ev->kind == EV_KEY && ev->key == (K_CTRL | 'z') && action < 0)
+        return go_to_background(r, e);
+    return apply(r, s->ops->event(s->model, ev, action), e);
 }
 
 static enum status one_round(struct runner *r, struct err *e)

@@ -33,8 +33,8 @@ struct screen help_screen(
         "The keys of the labels stand beside them and choose at once. Digits choose by "
         "place; 0 is the tenth. Up and Down move the cursor, Enter takes what is under "
         "it, and a suggestion where there is one.",
-        "Where a label's key is one of those above, the label has it, and the capital "
-        "letter does what it did.",
+        "Where a label's key is one of ours, the label has it, and ours moved to the "
+        "capital or small letter or to a function key: the list above says where.",
         "Where you type, all letters are text. Tab goes on, Esc ends typing. Ctrl-A, "
         "Ctrl-E, Ctrl-W, Ctrl-K and Ctrl-U work as in a shell; Ctrl-_ takes back and "
         "Ctrl-Y does again.",

@@ -59,7 +59,7 @@ $ diple import bad.jsonl -p p.db --batch b
 bad.jsonl:2:21: not JSON: this text is never closed
   A closing quote is missing.
 bad.jsonl:3:1: the field `message` is missing
-  Where it has another name, say so: --map message=id
+  Where it has another name, say so: --map message=shop
 bad.jsonl:4:7: the id `a` is there already, with other content
 diple: 3 of 4 rows cannot be taken, so nothing was imported.
   With --keep-going the good rows are taken and the bad ones put aside.
@@ -73,20 +73,17 @@ $ diple init -p p.db --guide g.yaml > /dev/null
 $ printf '{"id":"a","message":"fine","shop":"x"}\n{"id":"b"}\n' > bad.jsonl
 $ diple import bad.jsonl -p p.db --batch b --keep-going
 bad.jsonl:2:1: the field `message` is missing
-  Where it has another name, say so: --map message=id
 diple: 1 bad row left out, kept with the reasons in bad.jsonl.rejects.jsonl
 1 item added (jsonl)
 $ jq -c '[.line, .column]' bad.jsonl.rejects.jsonl
 [2,1]
 $ diple import bad.jsonl -p p.db --batch b --keep-going
 bad.jsonl:2:1: the field `message` is missing
-  Where it has another name, say so: --map message=id
 diple: The bad rows cannot be put aside: bad.jsonl.rejects.jsonl is there already; nothing was changed
   Choose another name, or say that it may be replaced (--force).
 ? 5
 $ diple import bad.jsonl -p p.db --batch b --keep-going --force
 bad.jsonl:2:1: the field `message` is missing
-  Where it has another name, say so: --map message=id
 diple: 1 bad row left out, kept with the reasons in bad.jsonl.rejects.jsonl
 0 items added, 1 there already (jsonl)
 
@@ -171,3 +168,52 @@ wide.jsonl:1:1: This file is UTF-16; diple reads UTF-8.
   Save it as UTF-8 (in a spreadsheet: CSV UTF-8).
 diple: This file cannot be read, so nothing was imported.
 ? 4
+
+## a map that leads nowhere is told with what was probably meant
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ sed -n '1s/message/body/p' items.jsonl > body.jsonl
+$ diple import body.jsonl -p p.db --batch b
+body.jsonl:1:1: the field `message` is missing
+  Where it has another name, say so: --map message=body
+diple: 1 of 1 rows cannot be taken, so nothing was imported.
+  With --keep-going the good rows are taken and the bad ones put aside.
+? 4
+$ diple import body.jsonl -p p.db --batch b --map message=bodi 2>&1 | head -2
+body.jsonl:1:1: the field `message` is missing
+  --map message=bodi takes it from `bodi`, which is not there; did you mean `body`?
+$ diple import body.jsonl -p p.db --batch b --map nix=body 2>&1 | sed -n 2p
+  --map nix=body makes `nix` of `body`; the guide wants `message`
+$ sed -n 1p items.jsonl > one.jsonl
+$ diple import one.jsonl -p p.db --batch b --map nix=message 2>&1 | sed -n 2p
+  --map nix=message makes `nix` of `message`; the guide wants `message`
+$ printf 'id,body,shop\n1,a,b\n' > t.csv
+$ diple import t.csv -p p.db --batch b --map message=bodi 2>&1 | head -2
+t.csv:1:1: there is no column `bodi` in this header
+  did you mean `body`?
+
+## a file without rows makes no batch
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ printf 'id,message,shop\n' > empty.csv
+$ diple import empty.csv -p p.db --batch b
+diple: empty.csv holds no rows, so nothing was changed
+0 items added (csv)
+$ echo '{"id":"a"}' > bad.jsonl
+$ diple import bad.jsonl -p p.db --batch b --keep-going
+bad.jsonl:1:1: the field `message` is missing
+diple: 1 bad row left out, kept with the reasons in bad.jsonl.rejects.jsonl
+0 items added (jsonl)
+$ diple batch list -p p.db
+no batch yet: diple import FILE --batch NAME
+
+## the limit is on the text, not on what JSON makes of it
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ python3 -c 'print(chr(34) * (1 << 20)); print("x" * ((1 << 20) + 1))' > long.txt
+$ diple import long.txt -p p.db --batch b --map message=text --keep-going 2>&1 | grep -v shop
+long.txt:2:<any>: the field `message` has 1048577 bytes; at most 1 MiB is allowed
+diple: 1 bad row left out, kept with the reasons in long.txt.rejects.jsonl
+1 item added (text)
+$ diple export -p p.db | jq -r '.record.message | length'
+1048576

@@ -249,6 +249,13 @@ static void desk_resume(void *ctx)
     (void)ctx;
 }
 
+static void desk_stop(void *ctx)
+{
+    struct desk *d = ctx;
+    d->stopped++;
+    d->kept = desk_has_draft(d, 1);
+}
+
 enum status desk_run_sv(struct desk *d, struct sv script)
 {
     struct ui_io io = {
@@ -261,6 +268,7 @@ enum status desk_run_sv(struct desk *d, struct sv script)
         .pending = desk_pending,
         .suspend = desk_suspend,
         .resume = desk_resume,
+        .stop = desk_stop,
     };
     d->script = script;
     d->shows = 0;

@@ -46,6 +46,8 @@ struct desk {
     size_t changed;       /* cells that the last show changed */
     bool lied;            /* a picture said both NOT SAVED and saved */
     size_t given_away;    /* times the terminal was suspended */
+    size_t stopped;       /* times it went to the background */
+    bool kept;            /* there was a draft of item 1 when it did */
     struct err err;       /* of the last run */
     struct strbuf text;
 };

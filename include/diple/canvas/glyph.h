@@ -16,7 +16,7 @@
     X(VRULE, 0x2502, '|')      /* │ */                                               \
     X(POINTER, 0x25B8, '>')    /* ▸ the cursor in a list */                          \
     X(BULLET, 0x2022, '*')     /* • */                                               \
-    X(DOT, 0x00B7, '.')        /* · between hints; nothing in a table */              \
+    X(DOT, 0x00B7, '-')        /* · between hints; nothing in a table */              \
     X(CRUMB, 0x203A, '>')      /* › between places */                                \
     X(ELLIPSIS, 0x2026, '~')   /* … cut here */                                      \
     X(CHECK, 0x2713, 'x')      /* ✓ ticked */                                        \

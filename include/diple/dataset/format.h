@@ -12,8 +12,10 @@
 
 #include "diple/base/str.h"
 
-/* The largest row a reader takes, in bytes. */
-enum { DATASET_ROW_MAX = 1 << 20 };
+/* The largest text of an item, in bytes; and the largest row a reader takes,
+ * which is its text with all that stands around it and in place of its
+ * characters: names, quotes, escapes, other fields. */
+enum { DATASET_TEXT_MAX = 1 << 20, DATASET_ROW_MAX = 8 << 20 };
 
 /* The words of all forms that can be imported or exported, in the order of
  * their table; NULL past the end. */

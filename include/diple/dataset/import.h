@@ -13,7 +13,8 @@
  *
  * A row that cannot be taken is a finding with line and column (code points):
  * not UTF-8, not JSON, a field missing or of the wrong kind, an id that is
- * there already with other content, over DATASET_ROW_MAX. With any such row
+ * there already with other content, a text over DATASET_TEXT_MAX, the whole of it
+ * over DATASET_ROW_MAX. With any such row
  * the answer is ST_INVALID and nothing is taken, unless `keep_going`: then the
  * good rows are, and the bad ones stand with their reasons in the reject file,
  * {"line","column","reason","row"} a line, and the answer is ST_OK with
@@ -21,7 +22,8 @@
  * the guide shows and no row has is a warning, not a bad row.
  *
  * What is there already, the same in id and content, is counted and left
- * alone, so importing twice adds nothing.
+ * alone, so importing twice adds nothing. A file without a good row leaves no
+ * batch behind that nobody filled.
  *
  * A pipe is first copied into a nameless file beside the project, so that a
  * slow one keeps nobody waiting. Memory: constant for items and suggestions;

@@ -31,6 +31,8 @@ struct ui_io {
     /* Give the terminal to a program and take it back; NULL: not possible. */
     void (*suspend)(void *ctx);
     void (*resume)(void *ctx);
+    /* Go to the background, as Ctrl-Z asks; back comes EV_RESUME. NULL: no. */
+    void (*stop)(void *ctx);
 };
 
 /* The session holds a loaded guide and a registered person. ST_INVALID where

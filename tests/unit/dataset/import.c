@@ -11,6 +11,7 @@
 #include "diple/base/mem.h"
 #include "diple/base/rng.h"
 #include "diple/store/audit.h"
+#include "diple/store/setup.h"
 #include "diple/store/tasks.h"
 #include "support/dataset.h"
 
@@ -140,6 +141,12 @@ Test(dataset_import, an_empty_file_is_no_mistake)
     struct imported i = import_text_as(&p, IMPORT_ITEMS, "");
     cr_assert_eq(i.st, ST_OK, "%s", i.e.message);
     cr_assert(i.r.rows == 0 && i.r.added == 0 && i.found.n == 0);
+    struct arena a = {0};
+    struct batch *batches;
+    size_t n;
+    cr_assert_eq(store_batch_list(p.store, &a, &batches, &n, NULL), ST_OK);
+    cr_assert_eq(n, 0, "a batch that nobody filled");
+    arena_release(&a);
     imported_release(&i);
     project_close(&p);
 }

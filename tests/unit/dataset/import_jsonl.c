@@ -60,7 +60,7 @@ Test(dataset_import_jsonl, a_line_over_the_limit_is_one_bad_row)
     char *got = rows_of(strbuf_sv(&b), NULL);
     cr_assert_str_eq(
         got, "jsonl\n1:1 {\"a\":1}\n"
-             "2:1 ! this line is longer than 1 MiB, the most for one row\n"
+             "2:1 ! this line is longer than 8 MiB, the most for one row\n"
              "3:1 {\"a\":3}\n");
     free(got);
     strbuf_release(&b);

@@ -41,7 +41,7 @@ Test(dataset_import_text, a_long_line_is_one_bad_row)
     strbuf_puts(&b, "\nshort\n");
     char *got = rows_of(strbuf_sv(&b), NULL);
     cr_assert_str_eq(
-        got, "text\n1:1 ! this line is longer than 1 MiB, the most for one row\n"
+        got, "text\n1:1 ! this line is longer than 8 MiB, the most for one row\n"
              "2:1 {\"text\":\"short\"}\n");
     free(got);
     strbuf_release(&b);

@@ -65,6 +65,30 @@ Test(dataset_job, a_missing_field_names_the_one_that_was_meant)
     tear_down(&t);
 }
 
+Test(dataset_job, a_missing_field_is_looked_for_in_the_maps)
+{
+    struct one_row t;
+    struct sv text;
+    struct import_map maps[] = {{SV("label"), SV("Lable")}, {SV("nothing"), SV("n")}};
+    set_up(&t, "{\"Labels\":\"x\",\"n\":2}");
+    t.o.maps = maps;
+    t.o.n_maps = 2;
+    cr_assert_not(job_field(&t.j, &t.row, "label", &text));
+    cr_assert_str_eq(
+        t.found.list[0].hint, "--map label=Lable takes it from `Lable`, which is not "
+                              "there; did you mean `Labels`?");
+    cr_assert_not(job_field(&t.j, &t.row, "annotator", &text));
+    cr_assert_str_eq(
+        t.found.list[1].hint,
+        "--map nothing=n makes `nothing` of `n`; the guide wants `annotator`");
+    maps[0] = (struct import_map){SV("labl"), SV("x")};
+    cr_assert_not(job_field(&t.j, &t.row, "label", &text));
+    cr_assert_str_eq(
+        t.found.list[2].hint,
+        "--map labl=x makes `labl` of `x`; the guide wants `label`");
+    tear_down(&t);
+}
+
 Test(dataset_job, an_item_is_found_by_task_or_id)
 {
     struct one_row t;

@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diple/guide/load.h"
@@ -128,6 +129,30 @@ Test(ui_form_draw, the_open_question_stays_in_view_in_little_room)
     begin(scene_form, "{\"intent\":\"refund\",\"urgency\":5}", 4, 40);
     row_of("How does it sound?");
     row_of("Angry");
+    end();
+}
+
+Test(ui_form_draw, questions_without_room_are_counted)
+{
+    struct strbuf yaml = STRBUF_INIT;
+    strbuf_puts(
+        &yaml,
+        "diple: 1\nid: many\nversion: \"1\"\ntitle: Many\nitem: {text: message}\n"
+        "questions:\n");
+    for (int i = 0; i < 20; i++)
+        strbuf_printf(
+            &yaml, "  - {id: q%d, type: scale, ask: How, from: {1: a, 5: b}}\n", i);
+    begin(yaml.p, "", 12, 60);
+    const char *all = draw(), *more = strstr(all, "and ");
+    cr_assert_not_null(more, "%s", all);
+    int shown = 0, left = atoi(more + 4);
+    for (const char *p = all; (p = strstr(p, "\n q")); p++)
+        shown++;
+    cr_assert_eq(1 + shown + left, 20, "%s", all);
+    end();
+    begin(yaml.p, "", 60, 60);
+    cr_assert_not(strstr(draw(), "more questions"));
+    strbuf_release(&yaml);
     end();
 }
 

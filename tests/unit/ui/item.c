@@ -173,3 +173,35 @@ Test(ui_item, marks_are_brought_into_view)
     cr_assert(strstr(picture.p, "enough"));
     end();
 }
+
+Test(ui_item, a_text_without_characters_says_so_instead_of_a_bare_bar)
+{
+    begin(scene_choice, "{\"message\":\"\",\"product\":\"lamp\"}", false);
+    const char *nothing = draw(3, 60);
+    cr_assert(strstr(nothing, "(empty: this text has no characters)"));
+    cr_assert_not(strstr(nothing, "\u258e"));
+    end();
+    begin(scene_choice, "{\"message\":\" \\n \"}", false);
+    cr_assert(strstr(draw(3, 60), "(only blanks: there is nothing to read)"));
+    cr_assert_eq(item_load(&item, &guide, sv_of(record_lamp), false, NULL), ST_OK);
+    cr_assert_not(strstr(draw(3, 60), "only blanks"));
+    end();
+}
+
+Test(ui_item, a_line_that_nobody_typed_is_known)
+{
+    struct strbuf b = STRBUF_INIT;
+    strbuf_puts(&b, "{\"message\":\"short\\n");
+    strbuf_pad(&b, 'x', b.n + ITEM_LINE_MAX);
+    strbuf_puts(&b, "\"}");
+    begin(scene_choice, b.p, false);
+    cr_assert_not(item.long_line);
+    strbuf_clear(&b);
+    strbuf_puts(&b, "{\"message\":\"short\\n");
+    strbuf_pad(&b, 'x', b.n + ITEM_LINE_MAX + 1);
+    strbuf_puts(&b, "\"}");
+    cr_assert_eq(item_load(&item, &guide, strbuf_sv(&b), false, NULL), ST_OK);
+    cr_assert(item.long_line);
+    strbuf_release(&b);
+    end();
+}

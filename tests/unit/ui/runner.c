@@ -166,8 +166,8 @@ static enum status drive(
     struct wire *w, struct counts *n, const char *script, struct err *e)
 {
     struct session s = {.clock = clock_manual(0, 0)};
-    struct ui_io io = {w,         24,           80,           false,      wire_show,
-                       wire_wait, wire_pending, wire_suspend, wire_resume};
+    struct ui_io io = {w,         24,           80,           false,       wire_show,
+                       wire_wait, wire_pending, wire_suspend, wire_resume, NULL};
     w->script = sv_of(script);
     enum status st = ui_run(&s, &io, probe_screen(n), e);
     strbuf_release(&w->paste);

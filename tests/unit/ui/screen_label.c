@@ -478,6 +478,32 @@ Test(ui_screen_label, every_clash_is_settled_for_the_guide)
     desk_close(&d);
 }
 
+Test(ui_screen_label, a_command_whose_key_a_label_took_stays_in_reach)
+{
+    struct desk d;
+    sit(&d, clashing); /* H is a label: the history moves to h */
+    run(&d, "h");
+    desk_see(&d, "You have not answered anything");
+    desk_rebind(&d, "history", "H");
+    desk_rebind(&d, "guide", "h");
+    run(&d, "<F3>");
+    desk_see(&d, "You have not answered anything");
+    run(&d, "?");
+    desk_see(&d, "F3");
+    desk_close(&d);
+}
+
+Test(ui_screen_label, ctrl_z_goes_to_the_background_with_the_draft_kept)
+{
+    struct desk d;
+    sit(&d, scene_choices);
+    d.burst = true; /* no draft is written between the keys */
+    run(&d, "n<C-z>");
+    cr_assert_eq(d.stopped, 1);
+    cr_assert(d.kept);
+    desk_close(&d);
+}
+
 Test(ui_screen_label, keys_can_be_given_anew_by_the_settings)
 {
     struct desk d;
