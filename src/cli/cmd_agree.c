@@ -287,6 +287,7 @@ static bool compute(
     struct request *q, const struct ratings_table *t, struct agree_report *rep)
 {
     q->spec.value = t->value;
+    q->spec.sets = t->sets;
     q->spec.seed = (uint64_t)q->seed;
     q->spec.resamples = (unsigned)q->resamples;
     q->spec.go_on = go_on;
@@ -307,8 +308,14 @@ static enum status run(struct call *c, struct err *e)
     enum status st = understand(c, &q, e);
     if (st != ST_OK)
         return st;
+    bool sets = q.spec.level == AGREE_JACCARD || q.spec.level == AGREE_MASI;
+    bool numbers =
+        !sets && (q.spec.level != AGREE_NOMINAL || q.spec.weights != AGREE_UNWEIGHTED);
+    if (sets && q.spec.weights != AGREE_UNWEIGHTED)
+        return call_misuse(c, e, "sets have no order for --weights to go by");
     struct ratings_table_opts opts = {
-        .numbers = q.spec.level != AGREE_NOMINAL || q.spec.weights != AGREE_UNWEIGHTED,
+        .numbers = numbers,
+        .sets = sets,
         .scale = call_value(c, "scale"),
         .repeats = RATINGS_DROP_REPEATS};
     st = ratings_table_read(&t, q.path, &opts, e);
@@ -328,7 +335,8 @@ static const struct option options[] = {
     {'t', "table", "FILE", NULL,
      "CSV or TSV with the columns task,annotator,label; others are ignored."},
     {0, "level", "LEVEL", level_words,
-     "What labels are, for Krippendorff's alpha (default: nominal)."},
+     "What labels are, for Krippendorff's alpha (default: nominal); jaccard and masi: "
+     "all labels of an annotator on a task are one set."},
     {0, "weights", "WEIGHTS", weights_words,
      "How near labels count, for the other coefficients (default: not at all)."},
     {0, "scale", "SCALE", NULL,

@@ -10,6 +10,7 @@
 #include "diple/base/file.h"
 #include "diple/base/map.h"
 #include "diple/base/mem.h"
+#include "ratings_sets.h"
 
 enum { NUMBER_MAX = 63, SCALE_POINTS_MAX = 1000 };
 
@@ -271,6 +272,21 @@ static enum status place_on_scale(
     return st;
 }
 
+static enum status make_sets(struct reading *rd, size_t *labels, struct err *e)
+{
+    struct ratings_table *t = rd->t;
+    struct ratings_sets s;
+    enum status st =
+        ratings_sets_fold(&s, rd->rows, &rd->n, t->labels, *labels, &t->arena, e);
+    if (st != ST_OK)
+        return st;
+    t->labels = s.names;
+    t->sets = s.bits;
+    t->value = NULL;
+    *labels = s.n;
+    return ST_OK;
+}
+
 static enum status build(
     struct reading *rd, const struct ratings_table_opts *opts, struct err *e)
 {
@@ -288,6 +304,8 @@ static enum status build(
             rd->rows[i].label = to[rd->rows[i].label];
     }
     t->rows = rd->n;
+    if (opts->sets && (st = make_sets(rd, &size.labels, e)) != ST_OK)
+        return st;
     t->tasks = arena_array(&t->arena, size.items + 1, sizeof *t->tasks);
     t->annotators = arena_array(&t->arena, size.raters + 1, sizeof *t->annotators);
     for (size_t i = 0; i < size.items; i++)

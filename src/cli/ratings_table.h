@@ -20,7 +20,8 @@
 #include "diple/stats/table.h"
 
 struct ratings_table_opts {
-    bool numbers;      /* labels must be numbers, unless there is a scale */
+    bool numbers; /* labels must be numbers, unless there is a scale */
+    bool sets;    /* all labels of an annotator on a task are one: ratings_sets.h */
     const char *scale; /* "1..6" or "low,medium,high"; NULL: what occurs */
     enum ratings_repeats repeats;
 };
@@ -30,7 +31,8 @@ struct ratings_table {
     struct sv *tasks;
     struct sv *annotators;
     struct sv *labels;
-    double *value; /* of each label, ascending; NULL: labels are names */
+    double *value;  /* of each label, ascending; NULL: labels are names */
+    uint64_t *sets; /* of each label: what it consists of; NULL: no sets */
     size_t rows;
     struct arena arena;
 };

@@ -11,7 +11,8 @@
 
 enum {
     WORK_MAX = 400000000, /* cells looked at by all resamples together */
-    DRAWS_MIN = 100
+    DRAWS_MIN = 100,
+    SETS_MAX = 4096 /* different sets: 128 MiB of distances */
 };
 #define CONFIDENCE 0.95
 
@@ -22,6 +23,7 @@ struct work {
     struct agree_report *out;
     struct metric weights, plain, metric;
     bool by_rank;
+    double *distance; /* of sets; owned */
 };
 
 static const enum agree_name label_names[] = {
@@ -32,6 +34,28 @@ enum { LABEL_NAMES = ARRAY_LEN(label_names) };
 static bool is_wanted(const struct work *w, enum agree_name n)
 {
     return w->spec->only == 0 || (w->spec->only >> n & 1);
+}
+
+static bool has_numbers(const struct agree_spec *s)
+{
+    return s->value && s->level > AGREE_NOMINAL && s->level <= AGREE_RATIO;
+}
+
+static void set_distances_of_sets(struct work *w)
+{
+    const struct agree_spec *s = w->spec;
+    size_t labels = w->r->labels;
+    if (!s->sets || labels > SETS_MAX)
+        return;
+    w->distance = mem_array(NULL, labels * labels + 1, sizeof *w->distance);
+    for (size_t a = 0; a < labels; a++) {
+        for (size_t b = 0; b < labels; b++)
+            w->distance[a * labels + b] = s->level == AGREE_MASI
+                                              ? metric_masi(s->sets[a], s->sets[b])
+                                              : metric_jaccard(s->sets[a], s->sets[b]);
+    }
+    w->metric.kind = METRIC_TABLE;
+    w->metric.table = w->distance;
 }
 
 static void set_metrics(struct work *w)
@@ -47,7 +71,9 @@ static void set_metrics(struct work *w)
         w->weights.linear = s->weights == AGREE_LINEAR ? 1 / range : 0;
         w->weights.square = s->weights == AGREE_QUADRATIC ? 1 / range / range : 0;
     }
-    if (!s->value || s->level == AGREE_NOMINAL)
+    if (s->level == AGREE_JACCARD || s->level == AGREE_MASI)
+        set_distances_of_sets(w);
+    if (!has_numbers(s))
         return;
     w->by_rank = s->level == AGREE_ORDINAL;
     w->metric.kind = s->level == AGREE_RATIO ? METRIC_RATIO : METRIC_LINE;
@@ -289,40 +315,73 @@ static void take_icc(void *arg, const uint32_t *drawn, double *values)
     icc_values(arg, drawn, values);
 }
 
-static void compute_icc(struct work *w, const struct patterns *p)
+/* Of the items that every rater rated once. */
+static void set_complete(
+    struct work *w, enum agree_name name, double value, const struct icc *c)
+{
+    struct agree_measure *m = &w->out->of[name];
+    set_value(m, value, NAN, c->items, c->items * c->raters);
+    if (c->items < 2 || c->raters < 2)
+        m->why = AGREE_NOT_COMPLETE;
+    else if (isnan(value))
+        m->why = AGREE_NO_SPREAD;
+}
+
+static void compute_icc(struct work *w, const struct icc *c)
 {
     enum agree_name names[ICC_FORMS];
     double values[ICC_FORMS];
-    struct icc c;
-    icc_begin(&c, p, w->r, w->spec->value);
-    icc_values(&c, c.count, values);
+    icc_values(c, c->count, values);
     for (size_t i = 0; i < ICC_FORMS; i++) {
         names[i] = AGREE_ICC1 + (enum agree_name)i;
-        struct agree_measure *m = &w->out->of[names[i]];
-        set_value(m, values[i], NAN, c.items, c.items * c.raters);
-        if (c.items < 2 || c.raters < 2)
-            m->why = AGREE_NOT_COMPLETE;
-        else if (isnan(values[i]))
-            m->why = AGREE_NO_SPREAD;
+        set_complete(w, names[i], values[i], c);
     }
-    struct group g = {names, ICC_FORMS, c.count, c.n, c.n * c.raters, take_icc, &c};
+    struct group g = {names,    ICC_FORMS, c->count, c->n, c->n * c->raters,
+                      take_icc, (void *)c};
     set_intervals(w, &g);
-    icc_release(&c);
+}
+
+static void take_ranks(void *arg, const uint32_t *drawn, double *values)
+{
+    values[0] = ranked_w(arg, drawn, true);
+    values[1] = ranked_tau(arg, drawn);
+}
+
+static void compute_ranks(struct work *w, const struct icc *c)
+{
+    static const enum agree_name names[] = {AGREE_KENDALL_W, AGREE_TAU_B};
+    double values[RANK_FORMS];
+    struct ranked k;
+    size_t each = 16; /* steps for a look into the tree */
+    ranked_begin(&k, c);
+    take_ranks(&k, c->count, values);
+    for (size_t i = 0; i < RANK_FORMS; i++)
+        set_complete(w, names[i], values[i], c);
+    struct group g = {
+        names,      RANK_FORMS, c->count, c->n, c->n * c->raters * c->raters * each,
+        take_ranks, &k};
+    set_intervals(w, &g);
+    ranked_release(&k);
 }
 
 static void compute_by_rater(struct work *w)
 {
     AUTO_PATTERNS struct patterns p = {0};
     bool numbered = patterns_by_rater(&p, w->r);
-    for (size_t i = AGREE_ICC1; i <= AGREE_ICC3K; i++)
+    for (size_t i = AGREE_ICC1; i <= AGREE_TAU_B; i++)
         set_why(&w->out->of[i], numbered ? AGREE_NO_VALUES : AGREE_TOO_LARGE);
     set_why(&w->out->of[AGREE_CONGER], AGREE_TOO_LARGE);
     if (!numbered)
         return;
     if (is_wanted(w, AGREE_CONGER))
         compute_conger(w, &p);
-    if (w->spec->value && w->spec->level != AGREE_NOMINAL)
-        compute_icc(w, &p);
+    if (!has_numbers(w->spec))
+        return;
+    struct icc c;
+    icc_begin(&c, &p, w->r, w->spec->value);
+    compute_icc(w, &c);
+    compute_ranks(w, &c);
+    icc_release(&c);
 }
 
 void agree_compute(
@@ -343,8 +402,11 @@ void agree_compute(
         compute_pair(&w);
     if (only & ~(by_label | pair))
         compute_by_rater(&w);
-    if (!spec->value && spec->level != AGREE_NOMINAL)
+    if (spec->level > AGREE_RATIO && !w.distance)
+        set_why(&out->of[AGREE_ALPHA], spec->sets ? AGREE_TOO_LARGE : AGREE_NO_SETS);
+    else if (spec->level != AGREE_NOMINAL && !w.distance && !spec->value)
         set_why(&out->of[AGREE_ALPHA], AGREE_NO_VALUES);
     if (spec->weights == AGREE_UNWEIGHTED || !spec->value)
         set_why(&out->of[AGREE_AC2], AGREE_NO_WEIGHTS);
+    free(w.distance);
 }

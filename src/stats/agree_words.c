@@ -22,6 +22,7 @@ static const char *const whys[AGREE_WHY_N] = {
     [AGREE_NOT_COMPLETE] = "needs two items that every annotator rated once",
     [AGREE_NO_SPREAD] = "the ratings do not vary",
     [AGREE_TOO_LARGE] = "too many annotators and labels together",
+    [AGREE_NO_SETS] = "only for labels that are sets",
 };
 
 const char *agree_name_word(enum agree_name n)
@@ -41,8 +42,8 @@ const char *agree_why_words(enum agree_why why)
 
 const char *agree_level_word(enum agree_level level)
 {
-    static const char *const levels[AGREE_LEVEL_N] = {
-        "nominal", "ordinal", "interval", "ratio"};
+    static const char *const levels[AGREE_LEVEL_N] = {"nominal", "ordinal", "interval",
+                                                      "ratio",   "jaccard", "masi"};
     return level < AGREE_LEVEL_N ? levels[level] : 0;
 }
 

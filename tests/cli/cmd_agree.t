@@ -20,6 +20,8 @@ ICC(2)                  0.7007   0.091 to 1.000  ···├───────�
 ICC(2,k)                0.9035   0.286 to 1.000  ·········├─────────────────●──┤
 ICC(3)                  0.7172   0.123 to 1.000  ····├─────────────────●───────┤
 ICC(3,k)                0.9103   0.359 to 1.000  ···········├───────────────●──┤
+Kendall's W             0.7943   0.395 to 1.000  ············├───────────●─────┤
+Mean Kendall tau-b      0.7084   0.242 to 1.000  ·······├─────────────●────────┤
 
 not defined: Cohen's kappa, Scott's pi
     only for two annotators
@@ -43,6 +45,8 @@ $ diple agree --table observers.csv --json | jq -c '.measures[] | [.name, .value
 ["icc2k",null,"only for labels that are numbers"]
 ["icc3",null,"only for labels that are numbers"]
 ["icc3k",null,"only for labels that are numbers"]
+["kendall_w",null,"only for labels that are numbers"]
+["tau_b",null,"only for labels that are numbers"]
 $ for l in ordinal interval ratio; do
 >   diple agree --table observers.csv --level $l --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'; done
 ["ordinal",0.815387503755]
@@ -75,7 +79,8 @@ Krippendorff's alpha    0.4444     too few items ·············●·
 Gwet's AC1              0.3333  -1.000 to 1.000  ◂─────────●───────────────────┤
 Bennett's S             0.3333  -1.000 to 1.000  ◂─────────●───────────────────┤
 
-not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k), Kendall's W,
+    Mean Kendall tau-b
     only for labels that are numbers
 
 not defined: Gwet's AC2
@@ -97,7 +102,8 @@ not defined: Cohen's kappa, Scott's pi, Fleiss' kappa, Conger's kappa,
     Krippendorff's alpha, Gwet's AC1, Bennett's S
     all ratings compared are the same label, so chance alone would agree
 
-not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k), Kendall's W,
+    Mean Kendall tau-b
     only for labels that are numbers
 
 not defined: Gwet's AC2
@@ -112,14 +118,15 @@ not defined: Observed agreement, Cohen's kappa, Scott's pi, Fleiss' kappa,
     Conger's kappa, Krippendorff's alpha, Gwet's AC1, Bennett's S
     no item has two ratings to compare
 
-not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k), Kendall's W,
+    Mean Kendall tau-b
     only for labels that are numbers
 
 not defined: Gwet's AC2
     only with weights
 $ diple agree --table apart.csv --json | jq -c '.left_out, [.measures[].value] '
 {"empty":2,"repeated":0,"single":2,"unrated":1}
-[null,null,null,null,null,null,null,null,null,null,null,null,null,null,null]
+[null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null,null]
 $ printf 'task,annotator,label\n' > none.csv
 $ diple agree --table none.csv
 none.csv: 0 items, 0 annotators, 0 labels, 0 ratings
@@ -131,7 +138,8 @@ not defined: Observed agreement, Fleiss' kappa, Conger's kappa,
 not defined: Cohen's kappa, Scott's pi
     only for two annotators
 
-not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k)
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k), Kendall's W,
+    Mean Kendall tau-b
     only for labels that are numbers
 
 not defined: Gwet's AC2
@@ -193,6 +201,17 @@ $ diple agree
 diple: agree needs a table: --table ratings.csv
 ? 2
 $ diple agree --table x --level nominel
-diple: `nominel` is no value for --level, which takes nominal, ordinal, interval, ratio
+diple: `nominel` is no value for --level, which takes nominal, ordinal, interval, ratio, jaccard, masi
   Did you mean nominal?
+? 2
+
+## sets of labels: all that one annotator gave to a task are one answer
+$ printf 'task,annotator,label\n1,x,a\n1,x,b\n1,y,a\n2,x,c\n2,y,c\n3,x,a\n3,y,\n3,z,b\n' > sets.csv
+$ diple agree --table sets.csv --level masi --json | jq -c '.labels, (.measures[] | select(.name == "alpha") | [.level, .value])'
+4
+["masi",0.305555555556]
+$ diple agree --table sets.csv --level jaccard --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'
+["jaccard",0.347826086957]
+$ diple agree --table sets.csv --level masi --weights linear
+diple: sets have no order for --weights to go by
 ? 2

@@ -11,8 +11,8 @@
  * 1 by default. Each formula stands with its paper in the file that computes it
  * (src/stats/agree_*.c). Missing ratings are no disagreement: percent, Fleiss,
  * Gwet and Bennett use the general forms of Gwet (2014), alpha pairs what can be
- * paired, Cohen and Scott use the items that both raters rated, ICC those that
- * all raters rated.
+ * paired, Cohen and Scott use the items that both raters rated, ICC, Kendall's W
+ * and tau-b those that all raters rated.
  *
  * `low` and `high` come from resampling items (percentiles of `resamples` draws,
  * each draw a stream of its own from the seed, so the result does not depend on
@@ -36,6 +36,8 @@ enum agree_level {
     AGREE_ORDINAL,
     AGREE_INTERVAL,
     AGREE_RATIO,
+    AGREE_JACCARD, /* labels are sets: spec.sets */
+    AGREE_MASI,
     AGREE_LEVEL_N
 };
 
@@ -62,6 +64,8 @@ enum agree_name {
     AGREE_ICC2K,
     AGREE_ICC3,
     AGREE_ICC3K,
+    AGREE_KENDALL_W,
+    AGREE_TAU_B,
     AGREE_N
 };
 
@@ -75,13 +79,15 @@ enum agree_why {
     AGREE_NOT_COMPLETE, /* fewer than two items rated by every rater once */
     AGREE_NO_SPREAD,    /* no variance to compare */
     AGREE_TOO_LARGE,    /* raters times labels */
+    AGREE_NO_SETS,      /* labels are no sets */
     AGREE_WHY_N
 };
 
 struct agree_spec {
     enum agree_level level;
     enum agree_weights weights;
-    const double *value; /* of each label, ascending; NULL: only names */
+    const double *value;  /* of each label, ascending; NULL: only names */
+    const uint64_t *sets; /* of each label: what it consists of; may be NULL */
     uint64_t seed;
     uint32_t only;      /* bits 1 << enum agree_name; 0: all */
     unsigned resamples; /* 0: no intervals */

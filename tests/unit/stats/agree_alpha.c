@@ -9,7 +9,7 @@ Test(stats_agree_alpha, worked_example)
     static const double wanted[] = {0.743421, 0.815388, 0.849107, 0.797403};
     AUTO_RATINGS struct ratings r = {0};
     rated_of_rows(&r, rated_four_observers, 4, 5);
-    for (size_t i = 0; i < AGREE_LEVEL_N; i++) {
+    for (size_t i = 0; i <= AGREE_RATIO; i++) {
         struct agree_measure m =
             rated_measure(&r, AGREE_ALPHA, (enum agree_level)i, 0, rated_one_to_five);
         cr_assert_float_eq(m.value, wanted[i], 1e-6, "%s", agree_level_word(i));
@@ -57,7 +57,7 @@ Test(stats_agree_alpha, one_label_is_no_alpha)
     static const char *const rows[] = {"1111", "1111"};
     AUTO_RATINGS struct ratings r = {0};
     rated_of_rows(&r, rows, 2, 5);
-    for (size_t i = 0; i < AGREE_LEVEL_N; i++) {
+    for (size_t i = 0; i <= AGREE_RATIO; i++) {
         struct agree_measure m =
             rated_measure(&r, AGREE_ALPHA, (enum agree_level)i, 0, rated_one_to_five);
         cr_assert_eq(m.why, AGREE_ONE_LABEL);

@@ -5,10 +5,10 @@
 
 Test(stats_agree_words, names_are_those_of_the_reports)
 {
-    static const char *const wanted[AGREE_N] = {"percent", "cohen", "scott", "fleiss",
-                                                "conger",  "alpha", "ac1",   "ac2",
-                                                "bennett", "icc1",  "icc1k", "icc2",
-                                                "icc2k",   "icc3",  "icc3k"};
+    static const char *const wanted[AGREE_N] = {
+        "percent", "cohen", "scott",   "fleiss",    "conger", "alpha",
+        "ac1",     "ac2",   "bennett", "icc1",      "icc1k",  "icc2",
+        "icc2k",   "icc3",  "icc3k",   "kendall_w", "tau_b"};
     for (size_t i = 0; i < AGREE_N; i++) {
         cr_assert_str_eq(agree_name_word((enum agree_name)i), wanted[i]);
         cr_assert_gt(strlen(agree_name_title((enum agree_name)i)), 3u);
