@@ -77,6 +77,30 @@ r.csv: 1 item, 1 annotator, 0 ratings, rule majority
 $ diple consensus
 diple: consensus needs a table: --table ratings.csv
 ? 2
-$ diple consensus --table r.csv --rule mace
-diple: `mace` is no value for --rule, which takes majority, dawid-skene
+$ diple consensus --table r.csv --rule maze
+diple: `maze` is no value for --rule, which takes majority, weighted, dawid-skene, mace, glad
+  Did you mean mace?
 ? 2
+
+## who guesses, and who is able
+$ . $TOP/tests/cli/crowd.sh
+$ diple consensus --table crowd.csv --rule mace | head -3
+crowd.csv: 60 items, 4 annotators, 240 ratings, rule mace
+settled after 120 rounds, log-likelihood -138.775450
+the best of 10 starts, seed 1
+$ diple consensus --table crowd.csv --rule mace --seed 3 --restarts 4 --json > m.json
+$ jq -c '[.converged, .restarts, .seed], [.annotators[] | [.name, (.competence * 100 | round)]]' m.json
+[true,4,3]
+[["anna",77],["ben",82],["cleo",78],["guess",3]]
+$ diple consensus --table crowd.csv --rule glad --json > g.json
+$ jq -c '.converged, [.annotators[] | [.name, .ability > 0.5]]' g.json
+true
+[["anna",true],["ben",true],["cleo",true],["guess",false]]
+$ diple consensus --table crowd.csv --rule weighted --json > w.json
+$ jq -c '.iterations, [.annotators[] | [.name, (.weight * 100 | round)]]' w.json
+null
+[["anna",88],["ben",87],["cleo",88],["guess",58]]
+$ jq -c '.items[0].label' m.json g.json w.json
+"yes"
+"yes"
+"yes"
