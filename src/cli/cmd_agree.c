@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "agree_spans.h"
 #include "common.h"
 #include "diple/stats/agree.h"
 #include "progress.h"
@@ -300,6 +301,23 @@ static bool compute(
     return !rep->stopped;
 }
 
+static enum status run_spans(struct call *c, struct request *q, struct err *e)
+{
+    struct span_spec spec = {
+        .seed = (uint64_t)q->seed,
+        .resamples = (unsigned)q->resamples,
+        .go_on = go_on,
+        .arg = q};
+    if (call_has(c, "level") || call_has(c, "weights") || call_has(c, "scale"))
+        return call_misuse(c, e, "spans have no --level, --weights or --scale");
+    q->clock = clock_system();
+    progress_begin(&q->bar, "thousandths", &q->clock);
+    common_catch_interrupt();
+    enum status st = agree_spans(c, q->path, &spec, e);
+    progress_end(&q->bar);
+    return st;
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct request q = {0};
@@ -308,6 +326,8 @@ static enum status run(struct call *c, struct err *e)
     enum status st = understand(c, &q, e);
     if (st != ST_OK)
         return st;
+    if (call_has(c, "spans"))
+        return run_spans(c, &q, e);
     bool sets = q.spec.level == AGREE_JACCARD || q.spec.level == AGREE_MASI;
     bool numbers =
         !sets && (q.spec.level != AGREE_NOMINAL || q.spec.weights != AGREE_UNWEIGHTED);
@@ -334,6 +354,8 @@ static enum status run(struct call *c, struct err *e)
 static const struct option options[] = {
     {'t', "table", "FILE", NULL,
      "CSV or TSV with the columns task,annotator,label; others are ignored."},
+    {0, "spans", NULL, NULL,
+     "The table holds spans: task,annotator,start,end,label[,length]."},
     {0, "level", "LEVEL", level_words,
      "What labels are, for Krippendorff's alpha (default: nominal); jaccard and masi: "
      "all labels of an annotator on a task are one set."},
@@ -351,6 +373,7 @@ static const struct option options[] = {
 static const char *const examples[] = {
     "diple agree --table ratings.csv",
     "diple agree --table ratings.csv --level ordinal --weights quadratic --scale 1..5",
+    "diple agree --table spans.csv --spans",
     NULL,
 };
 
@@ -364,7 +387,9 @@ const struct command cmd_agree = {
         "One that is not defined for the data says so instead of showing a number. The "
         "same answer twice by the same annotator counts once; two different answers "
         "both count. Without a scale, the labels that occur are taken for all there "
-        "are; that matters to Gwet's AC1 and AC2, to Bennett's S, and to weights.",
+        "are; that matters to Gwet's AC1 and AC2, to Bennett's S, and to weights. "
+        "With --spans, start and end count whatever you like, ends are exclusive, and "
+        "a row without them says that the annotator saw the task and marked nothing.",
     .options = options,
     .examples = examples,
     .no_project = true,

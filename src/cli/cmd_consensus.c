@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "consensus_pairs.h"
 #include "diple/base/mem.h"
 #include "diple/stats/rules.h"
 #include "progress.h"
@@ -320,6 +321,20 @@ static enum status decide(struct decided *d, struct err *e)
     return st;
 }
 
+static enum status run_pairs(struct call *c, struct decided *d, struct err *e)
+{
+    struct bradley_terry_opts opts = {
+        .prior = d->spec.prior ? 1 : 0, .go_on = go_on, .arg = d};
+    if (call_has(c, "rule") || call_has(c, "keep-repeats"))
+        return call_misuse(c, e, "comparisons have no --rule and no --keep-repeats");
+    d->clock = clock_system();
+    progress_begin(&d->bar, "rounds", &d->clock);
+    common_catch_interrupt();
+    enum status st = consensus_pairs(c, d->path, &opts, e);
+    progress_end(&d->bar);
+    return st;
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct decided d = {0};
@@ -327,6 +342,8 @@ static enum status run(struct call *c, struct err *e)
         .repeats =
             call_has(c, "keep-repeats") ? RATINGS_KEEP_REPEATS : RATINGS_DROP_REPEATS};
     enum status st = understand(c, &d, e);
+    if (st == ST_OK && call_has(c, "pairs"))
+        return run_pairs(c, &d, e);
     if (st == ST_OK)
         st = ratings_table_read(&d.t, d.path, &opts, e);
     if (st == ST_OK)
@@ -343,12 +360,15 @@ static enum status run(struct call *c, struct err *e)
 static const struct option options[] = {
     {'t', "table", "FILE", NULL,
      "CSV or TSV with the columns task,annotator,label; others are ignored."},
+    {0, "pairs", NULL, NULL,
+     "The table holds comparisons: left,right,label; label is one of the two, or tie."},
     {0, "rule", "RULE", consensus_rule_word, "How to decide (default: majority)."},
     {0, "keep-repeats", NULL, NULL,
      "The same answer twice by the same annotator counts twice."},
     {0, "prior", NULL, NULL,
      "dawid-skene: five imagined ratings of each true label by everybody, four of "
-     "them right; steadies annotators with few ratings."},
+     "them right; steadies annotators with few ratings. --pairs: one imagined draw of "
+     "each with one of middling strength."},
     {0, "restarts", "N", NULL, "mace: how often it begins at chance (default: 10)."},
     {0, "seed", "N", NULL, "mace: of those starts (default: 1)."},
     OPTION_JSON,
@@ -358,6 +378,7 @@ static const struct option options[] = {
 static const char *const examples[] = {
     "diple consensus --table ratings.csv --rule majority",
     "diple consensus --table ratings.csv --rule dawid-skene --json",
+    "diple consensus --table duels.csv --pairs",
     NULL,
 };
 
@@ -373,7 +394,8 @@ const struct command cmd_consensus = {
         "the majority. weighted counts annotators by how often they agree with the "
         "majority. mace (2013) finds who knows and who makes up labels, glad (2009) "
         "how able annotators and how hard items are; both need far fewer ratings an "
-        "annotator than dawid-skene.",
+        "annotator than dawid-skene. --pairs finds the strengths of Bradley and Terry "
+        "(1952), with ties by Davidson (1970), the strongest first.",
     .options = options,
     .examples = examples,
     .no_project = true,

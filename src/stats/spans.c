@@ -33,7 +33,7 @@ const char *span_name_title(enum span_name n)
 const char *span_why_words(enum span_why why)
 {
     static const char *const words[SPAN_WHY_N] = {
-        [SPAN_NO_PAIRS] = "no document was seen by two annotators",
+        [SPAN_NO_PAIRS] = "no item was seen by two annotators",
         [SPAN_NO_MARKS] = "nobody marked anything",
         [SPAN_NO_CHANCE] = "nothing is marked that chance could have marked otherwise",
         [SPAN_TOO_LARGE] = "too many annotators or labels",
