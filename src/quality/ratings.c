@@ -30,7 +30,7 @@ struct reading {
     struct seen *seen;
     size_t n_seen, cap_seen;
     struct rating *rows; /* label: index into seen */
-    size_t n, cap;
+    size_t n, cap, cap_acts;
     size_t n_items, cap_items, n_raters, cap_raters;
     uint32_t *rater_of; /* by person id; 0: none yet, else index + 1 */
     size_t cap_rater_of;
@@ -101,8 +101,15 @@ static enum status take(struct reading *rd, const struct answer_row *row, struct
             e, ST_LIMIT, "`%s` has more than %d different answers", rd->q->id,
             RATINGS_LABELS_MAX);
     rd->rows = mem_grow(rd->rows, &rd->cap, rd->n + 1, sizeof *rd->rows);
-    rd->rows[rd->n++] =
-        (struct rating){item_at(rd, row->task), rater_at(rd, row->person), seen};
+    struct rating r = {item_at(rd, row->task), rater_at(rd, row->person), seen};
+    if (rd->ask->acts) {
+        out->acts = mem_grow(out->acts, &rd->cap_acts, rd->n + 1, sizeof *out->acts);
+        bool odd = row->active_ms < 0 || row->active_ms > UINT32_MAX;
+        uint32_t active = odd ? 0 : (uint32_t)row->active_ms;
+        out->acts[rd->n] =
+            (struct quality_act){r.item, r.rater, seen, active, row->submitted};
+    }
+    rd->rows[rd->n++] = r;
     return ST_OK;
 }
 
@@ -216,6 +223,30 @@ static size_t label_what_occurs(struct reading *rd)
     return n;
 }
 
+static int by_rater_and_time(const void *a, const void *b)
+{
+    const struct quality_act *x = a, *y = b;
+    if (x->rater != y->rater)
+        return x->rater < y->rater ? -1 : 1;
+    if (x->submitted != y->submitted)
+        return x->submitted < y->submitted ? -1 : 1;
+    return x->item < y->item ? -1 : x->item > y->item;
+}
+
+static void order_acts(struct reading *rd)
+{
+    struct quality_ratings *out = rd->out;
+    for (size_t i = 0; i < rd->n; i++) {
+        if (rd->rows[i].label == RATING_MISSING)
+            continue;
+        struct quality_act act = out->acts[i];
+        act.label = rd->rows[i].label;
+        out->acts[out->n_acts++] = act;
+    }
+    if (out->n_acts)
+        qsort(out->acts, out->n_acts, sizeof *out->acts, by_rater_and_time);
+}
+
 static enum status build(struct reading *rd, struct err *e)
 {
     struct quality_ratings *out = rd->out;
@@ -228,6 +259,8 @@ static enum status build(struct reading *rd, struct err *e)
         out->unfit += label == UNFIT;
         rd->rows[i].label = label == UNFIT ? RATING_MISSING : (uint32_t)label;
     }
+    if (rd->ask->acts)
+        order_acts(rd);
     return ratings_build(
         &out->ratings, &size, rd->rows, rd->n, RATINGS_KEEP_REPEATS, e);
 }
@@ -282,6 +315,7 @@ enum status quality_ratings_read(
 void quality_ratings_release(struct quality_ratings *r)
 {
     ratings_release(&r->ratings);
+    free(r->acts);
     free(r->task);
     free(r->person);
     arena_release(&r->arena);

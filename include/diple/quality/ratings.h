@@ -15,7 +15,8 @@
  * has it. Gold is left out unless asked for, since what is agreed there was
  * known before. What is left out is counted, never silent.
  *
- * Cost: one pass over the answers that hold, 12 bytes each while it is read.
+ * Cost: one pass over the answers that hold, 12 bytes each while it is read, and 24
+ * more with their times.
  */
 #ifndef DIPLE_QUALITY_RATINGS_H
 #define DIPLE_QUALITY_RATINGS_H
@@ -36,13 +37,25 @@ struct quality_ask {
     size_t question;
     int64_t batch; /* 0: all */
     bool gold;     /* take the answers to gold as well */
+    bool acts;     /* keep each answer with its time */
     /* Asked now and then; false stops (ST_CANCELLED). May be NULL. */
     bool (*go_on)(void *arg, int64_t rows);
     void *arg;
 };
 
+/* One answer by the indices of the ratings, and when it was given. */
+struct quality_act {
+    uint32_t item;
+    uint32_t rater;
+    uint32_t label;
+    uint32_t active_ms;
+    int64_t submitted;
+};
+
 struct quality_ratings {
     struct ratings ratings;
+    struct quality_act *acts; /* by rater, then time; NULL where not asked for */
+    size_t n_acts;
     struct sv *labels;
     double *value; /* of each label, for a scale; else NULL */
     int64_t *task; /* of each item */

@@ -176,25 +176,18 @@ Test(quality_ratings, it_can_be_stopped)
     make(&f, CHOICE, 1);
     int64_t rows = 0;
     struct quality_ask ask = {.go_on = at_once, .arg = &rows};
+    int64_t task = project_items(&f.p, f.p.batch, "more", 4096);
     OK(&f.p, store_begin(f.p.s, &f.p.e));
-    struct task_row row = {.record = sv_of("{\"text\":\"t\"}")};
-    struct store_import *im;
-    OK(&f.p, store_import_begin(f.p.s, f.p.alice, f.p.batch, 0, &im, &f.p.e));
     for (int i = 0; i < 4096; i++) {
-        int64_t task;
-        row.ext = sv_of(arena_printf(&f.p.a, "more-%d", i));
-        OK(&f.p, store_import_add(im, &row, NULL, &task, &f.p.e));
         struct label_done saved;
         struct submission sub = {
-            .task = task,
+            .task = task + i,
             .person = f.p.bob,
             .guide = f.p.guide,
             .answer = sv_of("{\"q\":\"a\"}"),
             .submitted = 1};
         OK(&f.p, store_label_import(f.p.s, f.p.alice, &sub, &saved, &f.p.e));
     }
-    struct import_counts counts;
-    OK(&f.p, store_import_end(im, &counts, &f.p.e));
     OK(&f.p, store_commit(f.p.s, &f.p.e));
     cr_assert_eq(quality_ratings_read(f.p.s, &f.g, &ask, &f.r, &f.p.e), ST_CANCELLED);
     cr_assert_eq(rows, 4096);
@@ -231,4 +224,24 @@ Test(quality_question, the_only_one_or_the_one_named)
     cr_assert_eq(quality_question(&g, NULL, &q, &e), ST_OK);
     cr_assert_eq(q, 0);
     guide_release(&g);
+}
+
+Test(quality_ratings, each_answer_with_its_time_by_rater)
+{
+    struct fixture f;
+    make(&f, CHOICE, 3);
+    project_answer(&f.p, f.p.bob, 3, "c");
+    project_answer(&f.p, f.p.alice, 1, "a");
+    f.p.clock.wall_ms += 1000;
+    project_answer(&f.p, f.p.bob, 1, "gone");
+    project_answer(&f.p, f.p.bob, 2, "b");
+    struct quality_ask ask = {.acts = true};
+    OK(&f.p, quality_ratings_read(f.p.s, &f.g, &ask, &f.r, &f.p.e));
+    cr_assert_eq(f.r.n_acts, 3);
+    cr_assert_str_eq(f.r.name[f.r.acts[0].rater], "alice");
+    cr_assert_eq(f.r.acts[1].label, 0);
+    cr_assert_eq(f.r.acts[2].label, 2);
+    cr_assert_gt(f.r.acts[2].submitted, f.r.acts[1].submitted);
+    cr_assert_eq(f.r.acts[2].active_ms, 100);
+    done(&f);
 }
