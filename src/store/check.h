@@ -26,6 +26,8 @@ void check_find(struct check *c, const char *what, const char *fmt, ...)
 enum status check_chain(struct check *c, struct err *e);
 /* Each person against the last event about them. */
 enum status check_people(struct check *c, struct err *e);
+/* Keys, disputes and standings against the acts about them. */
+enum status check_gold(struct check *c, struct err *e);
 /* The last event alone. */
 enum status check_tip(struct check *c, struct err *e);
 /* Records against their hashes. */

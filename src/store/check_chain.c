@@ -150,7 +150,7 @@ static enum status check_origin(
     return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-static enum status check_gold(struct check *c, struct err *e)
+static enum status check_gold_bodies(struct check *c, struct err *e)
 {
     if (c->s->o.mode == STORE_LABEL)
         return ST_OK; /* out of its reach */
@@ -183,7 +183,7 @@ enum status check_chain(struct check *c, struct err *e)
             return st;
         }
     }
-    return st == ST_NOT_FOUND ? check_gold(c, e) : st;
+    return st == ST_NOT_FOUND ? check_gold_bodies(c, e) : st;
 }
 
 enum status check_tip(struct check *c, struct err *e)

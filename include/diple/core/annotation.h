@@ -99,12 +99,22 @@ struct suggestion {
     double score;       /* 0..1, or negative where unknown */
 };
 
+enum gold_source {
+    GOLD_GIVEN,     /* by whoever imported or set it */
+    GOLD_UNANIMOUS, /* what all who answered said */
+    GOLD_DECISION,  /* what was adjudicated */
+    GOLD_SOURCE_N
+};
+
 struct gold {
     int64_t task;
     const char *ext;
     struct sv accepted; /* JSON array of answers, each of them right */
     const char *why;    /* shown after a miss; may be empty */
-    int64_t event;
+    enum gold_source source;
+    bool retired;  /* no longer handed out, no longer graded */
+    int64_t made;  /* the act that first made it gold */
+    int64_t event; /* the last act about its key */
 };
 
 struct draft {
@@ -130,9 +140,11 @@ struct progress {
 const char *act_kind_word(enum act_kind kind);
 const char *annotation_origin_word(enum annotation_origin origin);
 const char *answer_state_word(enum answer_state state);
+const char *gold_source_word(enum gold_source source);
 
 bool act_kind_parse(struct sv word, enum act_kind *out);
 bool annotation_origin_parse(struct sv word, enum annotation_origin *out);
 bool answer_state_parse(struct sv word, enum answer_state *out);
+bool gold_source_parse(struct sv word, enum gold_source *out);
 
 #endif

@@ -42,7 +42,8 @@ enum status store_suggestion_list(
     struct err *e);
 
 /* Sets or replaces the accepted answers of a task: a JSON array of answers. The
- * same again adds nothing. */
+ * same again adds nothing. Each answer to it is graded by the key as it is today.
+ * More about gold: store/gold.h. */
 enum status store_gold_set(
     struct store *s, int64_t actor, int64_t task, struct sv accepted, const char *why,
     struct err *e);

@@ -74,7 +74,7 @@ enum check_level {
 
 struct finding {
     const char *what;   /* "file", "reference", "chain", "body", "import", "head",
-                           "progress", "person", "decision" */
+                           "progress", "person", "decision", "gold" */
     const char *detail; /* a sentence */
 };
 

@@ -205,12 +205,82 @@ CREATE TABLE suggestion(
     PRIMARY KEY (task, question, source, value)
 ) STRICT, WITHOUT ROWID;
 
+-- `made` is the act that first made it gold, `event` the last one about its key.
 CREATE TABLE gold(
     task INTEGER PRIMARY KEY REFERENCES task(id),
     accepted TEXT NOT NULL,
     why TEXT NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('given', 'unanimous', 'decision')),
+    state TEXT NOT NULL CHECK (state IN ('active', 'retired')),
+    made INTEGER NOT NULL REFERENCES event(seq),
     event INTEGER NOT NULL REFERENCES event(seq)
 ) STRICT;
+
+-- An annotator holds a key to be wrong.
+CREATE TABLE gold_dispute(
+    id INTEGER PRIMARY KEY REFERENCES event(seq),
+    task INTEGER NOT NULL REFERENCES task(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    batch INTEGER REFERENCES batch(id),
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'upheld', 'rejected')),
+    note TEXT NOT NULL DEFAULT '',
+    event INTEGER NOT NULL REFERENCES event(seq)
+) STRICT;
+CREATE UNIQUE INDEX gold_dispute_open ON gold_dispute(task, person)
+    WHERE state = 'open';
+
+-- How gold lets a person stand in a batch. `by` NULL: the program. Gold answered
+-- up to the event `since` no longer counts. `event`: of the last hold or release.
+CREATE TABLE gold_standing(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+    step TEXT NOT NULL CHECK (step IN ('none', 'note', 'reread', 'hold')),
+    by INTEGER REFERENCES person(id),
+    why TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    event INTEGER REFERENCES event(seq),
+    PRIMARY KEY (batch, person)
+) STRICT, WITHOUT ROWID;
+
+-- Work of a held person that somebody else is to do once more.
+CREATE TABLE gold_recheck(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    task INTEGER NOT NULL REFERENCES task(id),
+    PRIMARY KEY (batch, person, task)
+) STRICT, WITHOUT ROWID;
+
+-- Rounds of open gold, with feedback after each: before work, or to practise.
+-- Places first to last of the person's stream; last NULL while it goes on.
+CREATE TABLE gold_quiz(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    round INTEGER NOT NULL CHECK (round > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('quiz', 'practice')),
+    asked INTEGER NOT NULL CHECK (asked > 0),
+    first INTEGER NOT NULL,
+    last INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('open', 'passed', 'failed')),
+    hits REAL NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (batch, person, round)
+) STRICT, WITHOUT ROWID;
+
+-- What a person's stream held so far, for the places to come; may be lost.
+CREATE TABLE gold_stream(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    places INTEGER NOT NULL,
+    golds INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    PRIMARY KEY (batch, person)
+) STRICT, WITHOUT ROWID;
 
 -- The bodies of gold events and of decisions, apart from the others: a session
 -- that labels may read the log, and not these. Events of gold name no task for the

@@ -17,11 +17,6 @@ ON CONFLICT (task, question, source, value) DO UPDATE SET score = excluded.score
 SELECT task, question, source, value, score FROM suggestion WHERE task = :task
 ORDER BY question, coalesce(score, -1) DESC, source, value;
 
--- name: gold_put
-INSERT INTO gold(task, accepted, why, event) VALUES (:task, :accepted, :why, :event)
-ON CONFLICT (task) DO UPDATE SET accepted = excluded.accepted, why = excluded.why,
-    event = excluded.event;
-
 -- name: gold_body_add
 INSERT INTO gold_body(seq, salt, body) VALUES (:seq, :salt, :body);
 
@@ -29,12 +24,3 @@ INSERT INTO gold_body(seq, salt, body) VALUES (:seq, :salt, :body);
 SELECT e.seq, e.body_hash, b.salt, b.body, b.seq
 FROM event AS e LEFT JOIN gold_body AS b ON b.seq = e.seq
 WHERE e.kind IN ('gold', 'decision') ORDER BY e.seq;
-
--- name: gold_get
-SELECT g.task, t.ext, g.accepted, g.why, g.event
-FROM gold AS g JOIN task AS t ON t.id = g.task WHERE g.task = :task;
-
--- name: gold_list
-SELECT g.task, t.ext, g.accepted, g.why, g.event
-FROM gold AS g JOIN task AS t ON t.id = g.task
-WHERE g.task > :after ORDER BY g.task LIMIT :limit;

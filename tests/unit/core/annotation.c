@@ -24,4 +24,7 @@ Test(core_annotation, origins_and_states_are_read_back)
     cr_assert_eq(state, ANSWER_SKIPPED);
     cr_assert_not(answer_state_parse(SV("lost"), &state));
     cr_assert_eq(state, ANSWER_SKIPPED);
+    enum gold_source source = GOLD_GIVEN;
+    cr_assert(gold_source_parse(sv_of(gold_source_word(GOLD_DECISION)), &source));
+    cr_assert_eq(source, GOLD_DECISION);
 }

@@ -1,4 +1,5 @@
 #include "diple/store/aids.h"
+#include "diple/store/gold.h"
 #include "store/db.h"
 #include "support/project.h"
 
@@ -23,6 +24,33 @@ Test(store_golds, set_replaced_and_listed)
     cr_assert(n == 2 && list[0].task == t1 && list[1].task == t3);
     OK(&p, store_gold_list(p.s, &p.a, t1, 10, &list, &n, &p.e));
     cr_assert_eq(n, 1);
+    cr_assert_str_eq(project_finding(&p, NULL), "");
+    project_free(&p);
+}
+
+Test(store_golds, retired_and_set_again)
+{
+    struct project p;
+    struct gold g;
+    project_make(&p, 2);
+    int64_t t = project_task(&p, 1), made, before, after;
+    cr_assert_eq(store_gold_retire(p.s, p.alice, t, "", &p.e), ST_NOT_FOUND);
+    struct gold want = {
+        .task = t, .accepted = SV("[{\"q\":\"a\"}]"), .source = GOLD_UNANIMOUS};
+    OK(&p, store_gold_make(p.s, p.alice, &want, &p.e));
+    OK(&p, store_gold_get(p.s, &p.a, t, &g, &p.e));
+    cr_assert(!g.retired && g.made == g.event && g.source == GOLD_UNANIMOUS);
+    made = g.made;
+    OK(&p, store_gold_retire(p.s, p.alice, t, "ambiguous", &p.e));
+    OK(&p, store_last_event(p.s, &before, &p.e));
+    OK(&p, store_gold_retire(p.s, p.alice, t, "again", &p.e));
+    OK(&p, store_last_event(p.s, &after, &p.e));
+    cr_assert_eq(before, after);
+    OK(&p, store_gold_get(p.s, &p.a, t, &g, &p.e));
+    cr_assert(g.retired && g.made == made && g.event > made);
+    OK(&p, store_gold_set(p.s, p.alice, t, want.accepted, "", &p.e));
+    OK(&p, store_gold_get(p.s, &p.a, t, &g, &p.e));
+    cr_assert(!g.retired && g.made == made && g.source == GOLD_UNANIMOUS);
     cr_assert_str_eq(project_finding(&p, NULL), "");
     project_free(&p);
 }
@@ -72,9 +100,21 @@ Test(store_golds, out_of_reach_of_a_session_that_labels)
     cr_assert_eq(store_gold_get(p.s, &p.a, task, &g, &p.e), ST_DENIED);
     cr_assert_eq(store_gold_list(p.s, &p.a, 0, 9, &list, &n, &p.e), ST_DENIED);
     cr_assert_eq(store_gold_set(p.s, p.alice, task, SV("[]"), "", &p.e), ST_DENIED);
-    cr_assert_eq(
-        sqlite3_exec(p.s->db, "SELECT body FROM gold_body", NULL, NULL, NULL),
-        SQLITE_AUTH);
+    static const char *const tries[] = {
+        "SELECT body FROM gold_body",
+        "SELECT * FROM gold_dispute",
+        "SELECT * FROM gold_standing",
+        "SELECT * FROM gold_recheck",
+        "SELECT * FROM gold_quiz",
+        "SELECT * FROM gold_stream",
+        "SELECT count(*) FROM gold",
+        "DELETE FROM gold_stream",
+        "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM gold AS g "
+        "WHERE g.task = t.id)"};
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+        cr_assert_eq(
+            sqlite3_exec(p.s->db, tries[i], NULL, NULL, NULL), SQLITE_AUTH, "%s",
+            tries[i]);
     cr_assert_str_eq(project_finding(&p, NULL), "");
     project_free(&p);
 }
