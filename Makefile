@@ -61,7 +61,7 @@ FUZZ_SECONDS ?= 60
 # Programs that maltreat a project; see tests/fault/README.md.
 FAULT := $(O)/powercut $(O)/walreset
 NOMEM := $(O)/nomem.so
-FAULT_OBJ := $(O)/tests/fault/disk.o $(O)/tests/fault/work.o
+FAULT_OBJ := $(addprefix $(O)/tests/,fault/disk.o fault/work.o support/vfs.o)
 BENCH := $(patsubst tests/bench/%.c,$(O)/%,$(sort $(wildcard tests/bench/bench_*.c)))
 
 PROGRAM := $(O)/diple

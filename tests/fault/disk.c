@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "diple/base/mem.h"
+#include "support/vfs.h"
 
 enum { SECTOR = 512, FILES_MAX = 4096 };
 
@@ -73,139 +74,40 @@ static void note_dir_sync(void)
 
 /* ---- the VFS -------------------------------------------------------------------- */
 
-struct file {
-    sqlite3_file base;
-    sqlite3_file *real;
-    int number; /* -1: not noted */
-};
-
-static sqlite3_vfs *usual;
-
-static sqlite3_file *real_of(sqlite3_file *f)
-{
-    return ((struct file *)f)->real;
-}
-
-static int number_of(sqlite3_file *f)
-{
-    return ((struct file *)f)->number;
-}
-
-static int f_close(sqlite3_file *f)
-{
-    return real_of(f)->pMethods->xClose(real_of(f));
-}
-
-static int f_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
-{
-    return real_of(f)->pMethods->xRead(real_of(f), p, n, at);
-}
+/* The mark of a file is its number, or NOT_NOTED. */
+enum { NOT_NOTED = -1 };
 
 static int f_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    int rc = real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
-    if (rc == SQLITE_OK && number_of(f) >= 0) {
+    int rc = vfs_methods.xWrite(f, p, n, at);
+    if (rc == SQLITE_OK && vfs_mark(f) != NOT_NOTED) {
         unsigned char *data = mem_alloc((size_t)n);
         memcpy(data, p, (size_t)n);
-        note((struct op){OP_WRITE, number_of(f), NAME_DB, at, (size_t)n, data});
+        note((struct op){OP_WRITE, vfs_mark(f), NAME_DB, at, (size_t)n, data});
     }
     return rc;
 }
 
 static int f_truncate(sqlite3_file *f, sqlite3_int64 n)
 {
-    int rc = real_of(f)->pMethods->xTruncate(real_of(f), n);
-    if (rc == SQLITE_OK && number_of(f) >= 0)
-        note((struct op){.kind = OP_TRUNCATE, .file = number_of(f), .at = n});
+    int rc = vfs_methods.xTruncate(f, n);
+    if (rc == SQLITE_OK && vfs_mark(f) != NOT_NOTED)
+        note((struct op){.kind = OP_TRUNCATE, .file = vfs_mark(f), .at = n});
     return rc;
 }
 
 /* The usual VFS syncs the folder with the first sync of a new WAL or journal. */
 static int f_sync(sqlite3_file *f, int flags)
 {
-    int rc = real_of(f)->pMethods->xSync(real_of(f), flags);
-    int number = number_of(f);
-    if (rc != SQLITE_OK || number < 0)
+    int rc = vfs_methods.xSync(f, flags);
+    int number = vfs_mark(f);
+    if (rc != SQLITE_OK || number == NOT_NOTED)
         return rc;
     note((struct op){.kind = OP_SYNC, .file = number});
     if (made.fresh[number] && number + 1 != made.named[NAME_DB])
         note_dir_sync();
     return rc;
 }
-
-static int f_size(sqlite3_file *f, sqlite3_int64 *n)
-{
-    return real_of(f)->pMethods->xFileSize(real_of(f), n);
-}
-
-static int f_lock(sqlite3_file *f, int level)
-{
-    return real_of(f)->pMethods->xLock(real_of(f), level);
-}
-
-static int f_unlock(sqlite3_file *f, int level)
-{
-    return real_of(f)->pMethods->xUnlock(real_of(f), level);
-}
-
-static int f_reserved(sqlite3_file *f, int *out)
-{
-    return real_of(f)->pMethods->xCheckReservedLock(real_of(f), out);
-}
-
-static int f_control(sqlite3_file *f, int op, void *arg)
-{
-    return real_of(f)->pMethods->xFileControl(real_of(f), op, arg);
-}
-
-static int f_sector(sqlite3_file *f)
-{
-    return real_of(f)->pMethods->xSectorSize(real_of(f));
-}
-
-static int f_traits(sqlite3_file *f)
-{
-    return real_of(f)->pMethods->xDeviceCharacteristics(real_of(f));
-}
-
-static int f_map(sqlite3_file *f, int page, int size, int extend, void volatile **out)
-{
-    return real_of(f)->pMethods->xShmMap(real_of(f), page, size, extend, out);
-}
-
-static int f_shm_lock(sqlite3_file *f, int at, int n, int flags)
-{
-    return real_of(f)->pMethods->xShmLock(real_of(f), at, n, flags);
-}
-
-static void f_barrier(sqlite3_file *f)
-{
-    real_of(f)->pMethods->xShmBarrier(real_of(f));
-}
-
-static int f_unmap(sqlite3_file *f, int drop)
-{
-    return real_of(f)->pMethods->xShmUnmap(real_of(f), drop);
-}
-
-static const sqlite3_io_methods methods = {
-    .iVersion = 2,
-    .xClose = f_close,
-    .xRead = f_read,
-    .xWrite = f_write,
-    .xTruncate = f_truncate,
-    .xSync = f_sync,
-    .xFileSize = f_size,
-    .xLock = f_lock,
-    .xUnlock = f_unlock,
-    .xCheckReservedLock = f_reserved,
-    .xFileControl = f_control,
-    .xSectorSize = f_sector,
-    .xDeviceCharacteristics = f_traits,
-    .xShmMap = f_map,
-    .xShmLock = f_shm_lock,
-    .xShmBarrier = f_barrier,
-    .xShmUnmap = f_unmap};
 
 static bool ends(const char *name, const char *suffix)
 {
@@ -234,23 +136,16 @@ static int number_for(const char *path)
     return number;
 }
 
-static int v_open(
-    sqlite3_vfs *v, sqlite3_filename name, sqlite3_file *f, int flags, int *out)
+static int opened(const char *name, int flags)
 {
     enum { NOTED = SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL };
-    struct file *file = (struct file *)f;
-    (void)v;
-    file->real = (sqlite3_file *)(file + 1);
-    int rc = usual->xOpen(usual, name, file->real, flags, out);
-    file->base.pMethods = file->real->pMethods ? &methods : NULL;
-    file->number = rc == SQLITE_OK && name && flags & NOTED ? number_for(name) : -1;
-    return rc;
+    return name && flags & NOTED ? number_for(name) : NOT_NOTED;
 }
 
 static int v_delete(sqlite3_vfs *v, const char *path, int sync_dir)
 {
     (void)v;
-    int rc = usual->xDelete(usual, path, sync_dir);
+    int rc = vfs_usual()->xDelete(vfs_usual(), path, sync_dir);
     enum name name = name_of(path);
     if (rc != SQLITE_OK || name == NAME_DB)
         return rc;
@@ -263,14 +158,12 @@ static int v_delete(sqlite3_vfs *v, const char *path, int sync_dir)
 
 void disk_install(void)
 {
-    static sqlite3_vfs vfs;
-    usual = sqlite3_vfs_find(NULL);
-    vfs = *usual;
-    vfs.zName = "disk";
-    vfs.szOsFile = (int)sizeof(struct file) + usual->szOsFile;
-    vfs.xOpen = v_open;
-    vfs.xDelete = v_delete;
-    sqlite3_vfs_register(&vfs, 0);
+    static sqlite3_io_methods methods;
+    methods = vfs_methods;
+    methods.xWrite = f_write;
+    methods.xTruncate = f_truncate;
+    methods.xSync = f_sync;
+    vfs_install("disk", &methods, opened)->xDelete = v_delete;
 }
 
 /* ---- the replay -------------------------------------------------------------------

@@ -10,7 +10,8 @@
 
 #include <stdbool.h>
 
-enum faulty_call { FAULTY_WRITE, FAULTY_SYNC, FAULTY_N };
+/* FAULTY_MAP: room for the index that all share, beside the file. */
+enum faulty_call { FAULTY_WRITE, FAULTY_SYNC, FAULTY_MAP, FAULTY_N };
 
 void faulty_install(void);
 /* The n-th such call from now on (1: the next), `times` of them in a row. */
