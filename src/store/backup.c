@@ -64,10 +64,7 @@ static enum status vacuum_into(struct store *s, const char *temp, struct err *e)
         rc = sqlite3_bind_text(q, 1, temp, -1, SQLITE_STATIC);
     if (rc == SQLITE_OK)
         rc = sqlite3_step(q);
-    /* The disk that failed may be the copy's: nothing is known of our own. */
-    bool no_room = s->no_room;
     enum status st = rc == SQLITE_DONE ? ST_OK : sql_fail(s, rc, e);
-    s->no_room = no_room;
     sqlite3_finalize(q);
     umask(old);
     if (st == ST_IO) {

@@ -163,19 +163,29 @@ static enum status harden(struct store *s, struct err *e)
     return ST_OK;
 }
 
-enum status conn_open(struct store *s, bool create, struct err *e)
+/* With `alone`, the index over the WAL is kept in memory and nobody else may have
+ * the file open: no room on the disk is needed then, and others wait. */
+static int look(struct store *s, bool alone)
+{
+    /* Before the first look: another may be putting right what a third left. */
+    int rc = sqlite3_busy_timeout(s->db, BUSY_MS);
+    if (rc == SQLITE_OK && alone)
+        rc = sqlite3_exec(s->db, "PRAGMA locking_mode=EXCLUSIVE", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc =
+            sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    return rc;
+}
+
+static enum status connect_to(struct store *s, bool create, bool alone, struct err *e)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
                 SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     /* Only while SQLite makes the file; -wal and -shm take its mode over. */
     mode_t old = umask(077);
     int rc = sqlite3_open_v2(s->path, &s->db, flags, s->vfs);
-    /* Before the first look: another may be putting right what a third left. */
     if (rc == SQLITE_OK)
-        rc = sqlite3_busy_timeout(s->db, BUSY_MS);
-    if (rc == SQLITE_OK)
-        rc =
-            sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+        rc = look(s, alone);
     umask(old);
     if (rc != SQLITE_OK) {
         enum status st = sql_fail(s, rc, e);
@@ -200,6 +210,27 @@ enum status conn_open(struct store *s, bool create, struct err *e)
         sqlite3_wal_hook(s->db, count_wal, s);
     conn_authorize(s);
     return ST_OK;
+}
+
+/* The first to open a project makes its shared index, which takes room. */
+enum status conn_open(struct store *s, bool create, struct err *e)
+{
+    s->trouble = TROUBLE_NONE;
+    enum status st = connect_to(s, create, false, e);
+    if (st == ST_OK || create || s->trouble != TROUBLE_ROOM)
+        return st;
+    struct err late = {0};
+    if (s->o.mode == STORE_READ)
+        st = connect_to(s, false, true, &late);
+    if (st != ST_OK && place_lend_room(s))
+        st = connect_to(s, false, false, &late);
+    if (st == ST_OK) {
+        s->trouble = TROUBLE_NONE;
+        err_clear(e);
+    } else {
+        s->trouble = TROUBLE_ROOM;
+    }
+    return st;
 }
 
 void conn_cache(struct store *s, bool large)

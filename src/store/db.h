@@ -31,7 +31,8 @@ enum {
     STORE_APPLICATION_ID = 0x6470656c, /* "dpel" */
     WAL_PAGES_MAX = 1000,
     ORIGIN_HEX = 32,
-    RESERVE_BYTES = 16 << 20
+    RESERVE_BYTES = 16 << 20,
+    LEND_BYTES = 1 << 20
 };
 
 enum breaks { BREAK_NOSYNC = 1, BREAK_NOGATE = 2, BREAK_ACK_EARLY = 4 };
@@ -114,6 +115,8 @@ enum status place_check(struct store *s, struct err *e);
 enum status place_protect(struct store *s, struct err *e);
 void place_reserve(struct store *s);
 void place_give_reserve(struct store *s);
+/* A little of it, for what reading or opening needs; false where there is none. */
+bool place_lend_room(struct store *s);
 
 /* breaks.c: 0 but in a build that is broken on purpose. */
 unsigned breaks_read(void);

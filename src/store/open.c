@@ -169,9 +169,37 @@ static enum status prepare(
     return st == ST_OK ? gate_open(*out, e) : st;
 }
 
-/* Hands out what was prepared, or throws it away. */
-static enum status finish(struct store *s, enum status st, struct store **out)
+/* Nothing was to be saved yet, so nothing is said of that. */
+static enum status no_room_to_open(struct store *s, bool create, struct err *e)
 {
+    if (create)
+        return err_set(
+            e, ST_IO, "there is no room left on the disk: no project was made at %s",
+            s->path);
+    if (s->o.mode == STORE_READ) {
+        err_set(
+            e, ST_IO,
+            "there is no room left on the disk, and %s is in use: to read it "
+            "takes a little",
+            s->path);
+        err_hint(e, "nothing was changed or lost; make room, or try when nobody works");
+        return ST_IO;
+    }
+    err_set(
+        e, ST_IO, "there is no room left on the disk: nothing could be saved in %s",
+        s->path);
+    err_hint(
+        e, "what was saved is safe and can be read (diple status, diple export); make "
+           "room, or ask whoever runs this machine, then start again");
+    return ST_IO;
+}
+
+/* Hands out what was prepared, or throws it away. */
+static enum status finish(
+    struct store *s, bool create, enum status st, struct store **out, struct err *e)
+{
+    if (st == ST_IO && s && s->trouble == TROUBLE_ROOM)
+        st = no_room_to_open(s, create, e);
     if (st != ST_OK) {
         if (s)
             discard(s);
@@ -194,7 +222,7 @@ enum status store_create(
         st = create_inside(s, e);
     if (s)
         gate_leave(s);
-    return finish(s, st, out);
+    return finish(s, true, st, out, e);
 }
 
 enum status store_open(
@@ -210,7 +238,7 @@ enum status store_open(
         st = ensure_wal(s, e);
     if (st == ST_OK)
         st = load_meta(s, e);
-    return finish(s, st, out);
+    return finish(s, false, st, out, e);
 }
 
 void store_close(struct store *s)

@@ -72,6 +72,7 @@ enum status place_resolve(const char *path, bool create, char **out, struct err 
     return ST_OK;
 }
 
+/* The last warning is the one that stays. */
 static void warn(struct store *s, const char *words, unsigned mode)
 {
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
@@ -119,12 +120,31 @@ void place_reserve(struct store *s)
         return;
     struct stat sb;
     bool ok = fstat(fd, &sb) == 0 && S_ISREG(sb.st_mode);
+    int why = 0;
     if (ok && sb.st_size < RESERVE_BYTES)
-        ok = posix_fallocate(fd, 0, RESERVE_BYTES) == 0;
+        ok = (why = posix_fallocate(fd, 0, RESERVE_BYTES)) == 0;
+    bool kept = !ok && sb.st_size >= LEND_BYTES && ftruncate(fd, sb.st_size) == 0;
     close(fd);
-    /* Half a reserve would only use up the last room. */
-    if (!ok)
+    if (ok)
+        return;
+    /* What was put aside stays so; a part of it that is new would only use up the
+     * last room. */
+    if (!kept)
         unlink(s->reserve_path);
+    if (why == ENOSPC || why == EDQUOT)
+        warn(s, "has hardly any room left on its disk: make room before you go on", 0);
+}
+
+bool place_lend_room(struct store *s)
+{
+    struct stat sb;
+    int fd = open(
+        s->reserve_path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK);
+    bool ok = fd >= 0 && fstat(fd, &sb) == 0 && S_ISREG(sb.st_mode) &&
+              sb.st_size >= LEND_BYTES && ftruncate(fd, sb.st_size - LEND_BYTES) == 0;
+    if (fd >= 0)
+        close(fd);
+    return ok;
 }
 
 void place_give_reserve(struct store *s)

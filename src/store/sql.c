@@ -20,7 +20,6 @@ static enum status fail_disk(struct store *s, int rc, struct err *e)
 {
     if (no_room(s, rc)) {
         s->trouble = TROUBLE_ROOM;
-        s->no_room = true;
         err_set(e, ST_IO, "there is no room left on the disk: this was NOT SAVED");
         err_hint(e, "make room, or ask whoever runs this machine, then try again");
         return ST_IO;

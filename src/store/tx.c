@@ -37,10 +37,8 @@ static enum status commit(struct store *s, struct err *e)
 {
     enum status st = sql_exec(s, "COMMIT", e);
     s->late = false;
-    if (st == ST_OK) {
+    if (st == ST_OK)
         s->tip.known = false;
-        s->no_room = false;
-    }
     return st;
 }
 
@@ -127,6 +125,16 @@ static enum status settle(
     return ST_IO;
 }
 
+/* What a write came to, for store_no_room(). */
+static enum status ended(struct store *s, enum status st)
+{
+    if (st == ST_OK)
+        s->no_room = false;
+    else if (s->trouble == TROUBLE_ROOM)
+        s->no_room = true;
+    return st;
+}
+
 /* True where it is worth trying again. */
 static bool recover(struct store *s)
 {
@@ -179,6 +187,7 @@ enum status tx_do(struct store *s, tx_fn *fn, void *arg, struct err *e)
         err_clear(e);
         st = once(s, fn, arg, e);
     }
+    ended(s, st);
     leave(s);
     release_signals(s);
     return st;
@@ -190,6 +199,7 @@ enum status store_begin(struct store *s, struct err *e)
         return err_set(e, ST_INVALID, "a transaction is open already");
     enum status st = enter(s, e);
     if (st != ST_OK) {
+        ended(s, st);
         roll_back(s);
         leave(s);
         return st;
@@ -214,6 +224,7 @@ enum status store_commit(struct store *s, struct err *e)
         st = settle(s, &want, st, e);
     }
     s->in_tx = false;
+    ended(s, st);
     leave(s);
     release_signals(s);
     return st;

@@ -2,7 +2,8 @@
 """The disk and the file: full, held by somebody stopped, opened by whom, damaged.
 
 full     a small tmpfs fills up: what is shown as saved is there, the rest is
-         called NOT SAVED, and after making room saving goes on
+         called NOT SAVED, and after making room saving goes on; what needs no
+         room works without any
 opens    the project is opened by SQLite alone: as many openat() as connections,
          each with O_CLOEXEC; nothing of ours reads it by its path
 stopped  who holds the gate and is stopped does not keep others for ever, and is
@@ -52,8 +53,26 @@ def fill(path):
     os.close(fd)
 
 
+def opening(p, tap):
+    """Nobody works, and the disk is full: first with the reserve, then without."""
+    talk = Talk(p, "ben")
+    saved = talk.answer("r") and not talk.end()
+    os.unlink(p.db + "-reserve")
+    fill(p.file("ballast"))
+    reads = [["status"], ["export"], ["check"], ["guide", "show"], ["batch", "list"]]
+    wrong = [(argv, done.stderr) for argv in reads
+             if (done := p.call(*argv, "-p", p.db)).returncode]
+    done = p.call(*p.label("ben", "--plain")[1:], stdin="s\n")
+    told = "no room left" in done.stderr and "make room" in done.stderr
+    tap.say(saved and not wrong and done.returncode == 8 and told and
+            "NOT SAVED" not in done.stderr,
+            f"a project on a disk without any room: a session opens it out of the reserve; "
+            f"without one {len(reads)} commands read it, and labelling says what to do",
+            f"{saved} {wrong} {done.returncode} {done.stderr}")
+
+
 def disk_full(tap, rng):
-    with Small(f"/var/tmp/diple-small-{os.getpid()}", "24m") as disk:
+    with Small(f"/var/tmp/diple-small-{os.getpid()}", "40m") as disk:
         if not disk.mounted:
             tap.skip("a full disk", "mounting a tmpfs needs root")
             return
@@ -75,6 +94,9 @@ def disk_full(tap, rng):
                     f"a full disk: {len(acked)} answers shown as saved are there, {told} "
                     f"called NOT SAVED; with room again {after} of 20 are saved",
                     f"{lost[:3]} {found} exit {code} {talk.said[-400:]}")
+            p.add_items("late", 5000, 1)  # with room again there is a reserve again
+            fill(p.file("ballast"))
+            opening(p, tap)
 
 
 CONNECTIONS = {"label": 1, "status": 1, "check": 1, "export": 1, "import": 1,

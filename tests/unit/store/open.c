@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "store/db.h"
+#include "support/faulty.h"
 #include "support/project.h"
 
 Test(store_open, a_missing_file_is_never_made)
@@ -150,5 +151,57 @@ Test(store_open, a_session_that_labels_cannot_see_gold)
     cr_assert_eq(
         sqlite3_exec(p.s->db, "SELECT * FROM gold", NULL, NULL, NULL), SQLITE_AUTH);
     project_answer(&p, p.alice, 1, "a");
+    project_free(&p);
+}
+
+static void open_faulty(struct project *p, enum store_mode mode)
+{
+    store_close(p->s);
+    p->s = NULL;
+    p->o.vfs = "faulty";
+    p->o.mode = mode;
+}
+
+Test(store_open, a_full_disk_can_be_read_without_any_room)
+{
+    struct project p;
+    faulty_install();
+    project_make(&p, 3);
+    project_answer(&p, p.alice, 1, "a");
+    open_faulty(&p, STORE_READ);
+    faulty_plan(FAULTY_MAP, 1, 1000, SQLITE_FULL, false);
+    OK(&p, store_open(p.path, &p.o, &p.s, &p.e));
+    cr_assert_str_eq(project_holds(&p, p.alice, 1), "{\"q\":\"a\"}");
+    cr_assert_not(store_no_room(p.s));
+    project_free(&p);
+}
+
+Test(store_open, a_little_of_the_reserve_opens_a_project_on_a_full_disk)
+{
+    struct project p;
+    struct stat sb;
+    faulty_install();
+    project_make(&p, 3);
+    open_faulty(&p, STORE_LABEL);
+    cr_assert_eq(stat(project_file(&p, "p.db-reserve"), &sb), 0);
+    faulty_plan(FAULTY_MAP, 1, 1, SQLITE_FULL, false);
+    OK(&p, store_open(p.path, &p.o, &p.s, &p.e));
+    cr_assert_gt(faulty_seen(FAULTY_MAP), 1);
+    project_answer(&p, p.alice, 1, "a");
+    project_free(&p);
+}
+
+Test(store_open, no_room_to_open_is_not_called_a_lost_answer)
+{
+    struct project p;
+    faulty_install();
+    project_make(&p, 3);
+    open_faulty(&p, STORE_LABEL);
+    faulty_plan(FAULTY_MAP, 1, 1000, SQLITE_FULL, false);
+    cr_assert_eq(store_open(p.path, &p.o, &p.s, &p.e), ST_IO);
+    cr_assert(strstr(p.e.message, "no room left"), "%s", p.e.message);
+    cr_assert_null(strstr(p.e.message, "NOT SAVED"));
+    cr_assert(strstr(p.e.hint, "make room"), "%s", p.e.hint);
+    p.s = NULL;
     project_free(&p);
 }
