@@ -330,6 +330,16 @@ static void words_of_answer(const struct label_model *m, struct strbuf *out)
     }
 }
 
+/* Where the disk failed, what was to be saved may be there all the same: the next
+ * try then follows it, instead of being refused for coming after something else. */
+static void learn_what_holds(struct label_model *m, struct session *s, enum status st)
+{
+    struct answer_head now;
+    if (st == ST_IO &&
+        store_head_get(s->store, &m->arena, m->task.id, s->person, &now, NULL) == ST_OK)
+        m->head = now;
+}
+
 enum status label_save(void *model, struct session *s, struct err *e)
 {
     struct label_model *m = model;
@@ -342,6 +352,7 @@ enum status label_save(void *model, struct session *s, struct err *e)
     m->writing = true;
     enum status st = store_label_save(s->store, &sub, &done, e);
     strbuf_release(&answer);
+    learn_what_holds(m, s, st);
     if (st != ST_OK)
         return st;
     words_of_answer(m, &m->saved);
@@ -357,6 +368,7 @@ enum status label_skip(void *model, struct session *s, struct err *e)
     sub.comment = strbuf_sv(&m->reason);
     m->writing = true;
     enum status st = store_label_skip(s->store, &sub, &done, e);
+    learn_what_holds(m, s, st);
     if (st != ST_OK)
         return st;
     strbuf_clear(&m->saved);

@@ -1,5 +1,8 @@
 /* What the labelling screen reads and writes, seen from the store. */
+#include <sqlite3.h>
+
 #include "support/desk.h"
+#include "support/faulty.h"
 #include "support/scenes.h"
 #include "ui/label.h"
 
@@ -70,6 +73,28 @@ Test(ui_label_effects, a_refused_save_leaves_all_as_it_was)
     screen_label.failed(m, &e);
     cr_assert(m->alarm);
     cr_assert(strstr(m->message.p, "NOT SAVED"));
+    leave_desk(&d, m);
+}
+
+/* Written, but the disk never said so: the next try is no conflict with it. */
+Test(ui_label_effects, an_unconfirmed_answer_can_be_given_again)
+{
+    struct desk d;
+    struct err e = {0};
+    struct label_model *m = sit(&d, scene_choice);
+    struct store_options o = {
+        .mode = STORE_LABEL, .clock = &d.session.clock, .vfs = "faulty"};
+    faulty_install();
+    store_close(d.session.store);
+    cr_assert_eq(store_open(d.path, &o, &d.session.store, &e), ST_OK, "%s", e.message);
+    press(m, 'r');
+    faulty_plan(FAULTY_SYNC, 1, 1000, SQLITE_IOERR_FSYNC, true);
+    cr_assert_eq(label_save(m, &d.session, &e), ST_IO);
+    cr_assert(strstr(e.message, "did not confirm"), "%s", e.message);
+    faulty_plan(FAULTY_SYNC, 0, 0, 0, false);
+    cr_assert_eq(m->head.state, ANSWER_DONE);
+    cr_assert_eq(label_save(m, &d.session, &e), ST_OK, "%s", e.message);
+    cr_assert_eq(m->task.pos, 2);
     leave_desk(&d, m);
 }
 
