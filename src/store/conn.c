@@ -257,6 +257,7 @@ void conn_close(struct store *s, bool checkpoint)
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !checkpoint, &got);
     MUST(sqlite3_close(s->db) == SQLITE_OK);
     s->db = NULL;
+    s->closed++;
     s->tip.known = false;
 }
 

@@ -64,6 +64,7 @@ struct store {
     int gate_fd;
     int64_t ticket; /* our place in the queue for the gate; -1: none */
     bool gated;
+    bool refused;   /* the gate was, last time */
     bool held_back; /* signals are */
     sigset_t old_signals;
     bool in_tx; /* between store_begin and store_commit */
@@ -72,6 +73,11 @@ struct store {
     bool no_room;
     bool erasing; /* the bracket inside which bodies may be erased */
     int wal_pages;
+    unsigned closed; /* how many connections were before this one */
+    struct seen {    /* what store_version() found last */
+        unsigned closed;
+        int64_t theirs, ours, version;
+    } seen;
     unsigned breaks;
     const char *const *steps; /* each brings the schema from its number to the next */
     unsigned step_n;          /* the format that this diple writes */

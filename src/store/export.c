@@ -10,6 +10,7 @@ struct store_export {
     struct store *s;
     sqlite3_stmt *tasks; /* open from the first step to the last */
     bool own;            /* the read transaction is ours */
+    unsigned closed;     /* the connection that it is of; see struct store */
     int64_t gap_from;    /* no task from here .. */
     int64_t gap_to;      /* .. to before here has any event */
 };
@@ -35,6 +36,7 @@ enum status store_export_begin(
     x->s = s;
     x->tasks = q;
     x->own = own;
+    x->closed = s->closed;
     *out = x;
     return ST_OK;
 }
@@ -72,6 +74,11 @@ enum status store_export_next(
     struct store *s = x->s;
     if (!x->tasks)
         return ST_NOT_FOUND;
+    if (x->closed != s->closed) {
+        err_set(e, ST_IO, "the disk failed meanwhile, and the file was opened anew");
+        err_hint(e, "what was read so far is whole; begin the export again");
+        return ST_IO;
+    }
     enum status st = sql_step(s, x->tasks, e);
     if (st != ST_OK) {
         x->tasks = NULL;
@@ -90,9 +97,11 @@ void store_export_end(struct store_export *x)
 {
     if (!x)
         return;
-    if (x->tasks)
+    /* With its connection both are gone. */
+    bool mine = x->closed == x->s->closed;
+    if (mine && x->tasks)
         sql_done(x->tasks);
-    if (x->own)
+    if (mine && x->own)
         sql_exec(x->s, "COMMIT", NULL);
     free(x);
 }

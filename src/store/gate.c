@@ -118,9 +118,11 @@ enum status gate_enter(struct store *s, struct err *e)
         file_lock(s->gate_fd, s->gate_path, left > 0 ? left : 0, s->clock, e);
     if (st != ST_OK) {
         drop_ticket(s);
+        s->refused = true;
         return s->st = st == ST_BUSY ? refused(s, e) : st;
     }
     s->gated = true;
+    s->refused = false;
     sign(s);
     return ST_OK;
 }

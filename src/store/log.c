@@ -63,7 +63,14 @@ enum status store_version(struct store *s, int64_t *version, struct err *e)
             return st;
     }
     enum status st = conn_pragma_int(s, "PRAGMA data_version", &theirs, e);
-    if (st == ST_OK)
-        *version = (theirs << 32) + sqlite3_total_changes64(s->db);
-    return st;
+    if (st != ST_OK)
+        return st;
+    /* Both begin again with each connection, so only that they moved counts. */
+    struct seen now = {s->closed, theirs, sqlite3_total_changes64(s->db), 0};
+    bool moved = now.closed != s->seen.closed || now.theirs != s->seen.theirs ||
+                 now.ours != s->seen.ours;
+    now.version = s->seen.version + moved;
+    s->seen = now;
+    *version = now.version;
+    return ST_OK;
 }

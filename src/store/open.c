@@ -248,7 +248,8 @@ void store_close(struct store *s)
     store_rollback(s);
     if (s->late)
         sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
-    s->o.gate_ms = CLOSE_GATE_MS;
+    /* Who has waited in vain already need not wait to fold the log back. */
+    s->o.gate_ms = s->refused ? 0 : CLOSE_GATE_MS;
     bool gated = s->o.mode != STORE_READ && gate_enter(s, NULL) == ST_OK;
     conn_close(s, gated);
     discard(s);

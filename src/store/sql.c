@@ -11,9 +11,27 @@
 static bool no_room(struct store *s, int rc)
 {
     int num = s->db ? sqlite3_system_errno(s->db) : 0;
-    if ((rc & 0xFF) == SQLITE_FULL)
+    int kind = rc & 0xFF;
+    if (kind == SQLITE_FULL)
         return true;
-    return (rc & 0xFF) == SQLITE_IOERR && (num == ENOSPC || num == EDQUOT);
+    return (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN) &&
+           (num == ENOSPC || num == EDQUOT);
+}
+
+/* The file, its -wal, its -shm, or the folder: SQLite does not say which. */
+static enum status fail_to_open(struct store *s, struct err *e)
+{
+    int num = s->db ? sqlite3_system_errno(s->db) : 0;
+    bool denied = num == EACCES || num == EPERM || num == EROFS;
+    err_set(
+        e, denied ? ST_DENIED : ST_IO, "%s, or a file beside it, cannot be opened%s%s",
+        s->path, num ? ": " : "", num ? strerrordesc_np(num) : "");
+    err_hint(
+        e, denied
+               ? "whoever opens a project needs leave to write it, its -wal, its "
+                 "-shm and its folder: ls -l"
+               : "try again; if it stays so, look at its folder and the files there");
+    return denied ? ST_DENIED : ST_IO;
 }
 
 static enum status fail_disk(struct store *s, int rc, struct err *e)
@@ -25,6 +43,8 @@ static enum status fail_disk(struct store *s, int rc, struct err *e)
         return ST_IO;
     }
     s->trouble = TROUBLE_UNKNOWN;
+    if ((rc & 0xFF) == SQLITE_CANTOPEN)
+        return fail_to_open(s, e);
     err_set(
         e, ST_IO, "the disk failed while the project file was in use (%s, code %d)",
         sqlite3_errstr(rc), rc);

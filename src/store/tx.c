@@ -193,6 +193,16 @@ enum status tx_do(struct store *s, tx_fn *fn, void *arg, struct err *e)
     return st;
 }
 
+/* After a fault of the disk what this connection holds is not to be trusted. */
+static void give_up(struct store *s)
+{
+    enum trouble trouble = s->trouble;
+    roll_back(s);
+    if (trouble == TROUBLE_UNKNOWN)
+        conn_reopen(s, NULL);
+    s->trouble = trouble;
+}
+
 enum status store_begin(struct store *s, struct err *e)
 {
     if (s->in_tx)
@@ -200,7 +210,7 @@ enum status store_begin(struct store *s, struct err *e)
     enum status st = enter(s, e);
     if (st != ST_OK) {
         ended(s, st);
-        roll_back(s);
+        give_up(s);
         leave(s);
         return st;
     }
@@ -234,7 +244,10 @@ void store_rollback(struct store *s)
 {
     if (!s->in_tx)
         return;
-    roll_back(s);
+    if (s->broken)
+        give_up(s);
+    else
+        roll_back(s);
     s->in_tx = s->broken = false;
     leave(s);
 }

@@ -39,7 +39,8 @@ enum store_mode {
     STORE_READ   /* never writes; waits for no gate */
 };
 
-enum { STORE_GATE_MS = 5000 };
+/* So that who waits is told for whom within five seconds. */
+enum { STORE_GATE_MS = 4500 };
 
 struct store_options {
     enum store_mode mode;
@@ -80,7 +81,8 @@ const char *store_warning(const struct store *s);
 bool store_no_room(const struct store *s);
 /* Number of the last event in the log. */
 enum status store_last_event(struct store *s, int64_t *seq, struct err *e);
-/* Moves on when another process (or this one) has changed anything. Cheap. */
+/* Moves on when another process (or this one) has changed anything, or may have,
+ * where the file had to be opened anew. Cheap. */
 enum status store_version(struct store *s, int64_t *version, struct err *e);
 
 enum { STORE_PUBLIC_ID_LEN = 13 };

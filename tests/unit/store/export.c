@@ -93,3 +93,20 @@ Test(store_export, it_sees_one_moment_also_right_after_a_failed_disk)
     cr_assert_neq(sqlite3_get_autocommit(p.s->db), 0);
     project_free(&p);
 }
+
+Test(store_export, it_ends_where_the_file_had_to_be_opened_anew)
+{
+    struct project p;
+    project_make(&p, 3);
+    struct store_export *x = NULL;
+    struct export_item item;
+    OK(&p, store_export_begin(p.s, 0, &x, &p.e));
+    OK(&p, store_export_next(x, &p.a, &item, &p.e));
+    OK(&p, conn_reopen(p.s, &p.e));
+    cr_assert_eq(store_export_next(x, &p.a, &item, &p.e), ST_IO);
+    store_export_end(x);
+    OK(&p, store_export_begin(p.s, 0, &x, &p.e));
+    OK(&p, store_export_next(x, &p.a, &item, &p.e));
+    store_export_end(x);
+    project_free(&p);
+}

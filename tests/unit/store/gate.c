@@ -173,6 +173,26 @@ Test(store_gate, who_gives_up_in_the_queue_leaves_it)
     project_free(&p);
 }
 
+Test(store_gate, who_waited_in_vain_does_not_wait_again_to_leave)
+{
+    struct project p;
+    project_make(&p, 1);
+    p.o.gate_ms = 30;
+    p.o.clock = NULL;
+    project_reopen(&p, STORE_WRITE);
+    struct store *first = NULL;
+    OK(&p, store_open(p.path, &p.o, &first, &p.e));
+    OK(&p, store_begin(first, &p.e));
+    cr_assert_eq(store_begin(p.s, &p.e), ST_BUSY);
+    cr_assert(p.s->refused);
+    store_rollback(first);
+    OK(&p, store_begin(p.s, &p.e));
+    cr_assert_not(p.s->refused);
+    store_rollback(p.s);
+    store_close(first);
+    project_free(&p);
+}
+
 Test(store_gate, nobody_is_blamed_where_nobody_signed)
 {
     struct project p;

@@ -205,3 +205,19 @@ Test(store_open, no_room_to_open_is_not_called_a_lost_answer)
     p.s = NULL;
     project_free(&p);
 }
+
+Test(store_open, what_cannot_be_opened_beside_the_file_is_said_so)
+{
+    struct project p;
+    project_make(&p, 1);
+    store_close(p.s);
+    p.s = NULL;
+    const char *wal = project_file(&p, "p.db-wal");
+    unlink(wal);
+    cr_assert_eq(mkdir(wal, 0700), 0);
+    cr_assert_eq(store_open(p.path, &p.o, &p.s, &p.e), ST_IO);
+    cr_assert(strstr(p.e.message, "beside it, cannot be opened"), "%s", p.e.message);
+    cr_assert_eq(rmdir(project_file(&p, "p.db-wal")), 0);
+    p.s = NULL;
+    project_free(&p);
+}

@@ -135,6 +135,25 @@ Test(store_tx, an_import_whose_commit_came_through_is_not_called_lost)
     project_free(&p);
 }
 
+Test(store_tx, after_a_fault_inside_everything_is_read_anew)
+{
+    struct project p;
+    project_make(&p, 3);
+    OK(&p, store_begin(p.s, &p.e));
+    project_answer(&p, p.alice, 1, "a");
+    unsigned before = p.s->closed;
+    p.s->broken = true;
+    p.s->trouble = TROUBLE_UNKNOWN;
+    store_rollback(p.s);
+    cr_assert_eq(p.s->closed, before + 1);
+    cr_assert_str_eq(project_holds(&p, p.alice, 1), "none");
+    project_answer(&p, p.alice, 2, "a");
+    OK(&p, store_begin(p.s, &p.e));
+    store_rollback(p.s);
+    cr_assert_eq(p.s->closed, before + 1);
+    project_free(&p);
+}
+
 Test(store_tx, rolling_back_and_closing_leave_nothing)
 {
     struct project p;
