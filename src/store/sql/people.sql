@@ -1,6 +1,6 @@
 -- name: person_add
 INSERT INTO person(name, kind, role, state, skills, rate_cents, key, added)
-VALUES (:name, :kind, :role, :state, :skills, :rate_cents, :key, :added) RETURNING id;
+VALUES (:name, :kind, :role, :state, :skills, :rate_cents, :key, :added);
 
 -- name: person_set
 UPDATE person SET role = :role, state = :state, skills = :skills,

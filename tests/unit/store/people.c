@@ -180,3 +180,16 @@ Test(store_people, a_key_has_its_limit)
     cr_assert_eq(store_person_add(p.s, 0, &who, NULL, &p.e), ST_INVALID);
     project_free(&p);
 }
+
+Test(store_people, a_session_that_labels_registers_who_is_new)
+{
+    struct project p;
+    project_make(&p, 2);
+    project_reopen(&p, STORE_LABEL);
+    int64_t zoe = 0;
+    OK(&p, store_person_ensure(
+               p.s, 0, SV("zoe"), PERSON_HUMAN, PERSON_ANNOTATOR, &zoe, &p.e));
+    cr_assert_gt(zoe, 0);
+    project_answer(&p, zoe, 1, "a");
+    project_free(&p);
+}
