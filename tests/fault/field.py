@@ -192,31 +192,36 @@ class Talk:
         self.said = ""
         self.run = subprocess.Popen(
             p.label(person, "--plain"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, env=env or environment())
+            stderr=subprocess.STDOUT, env=env or environment())
 
     def answer(self, key):
         """True: saved; False: not."""
+        begun = len(self.said)
         try:
-            self.run.stdin.write(key + "\n")
-            self.run.stdin.flush()
+            os.write(self.run.stdin.fileno(), (key + "\n").encode())
         except BrokenPipeError:
             return False
-        for line in self.run.stdout:
-            self.said += line
-            if "NOT SAVED" in line or "saved: " in line:
-                return "NOT SAVED" not in line
-        return False
+        while self.more():
+            told = "saved: " in self.said[begun:] or "NOT SAVED" in self.said[begun:]
+            if told and self.said.endswith("> "):  # it waits for the next
+                break
+        return "saved: " in self.said[begun:]
 
-    def kill(self):
-        self.run.kill()
-        self.said += self.run.stdout.read()
-        self.run.stdout.close()
-        return self.run.wait()
+    def more(self):
+        piece = os.read(self.run.stdout.fileno(), 65536)
+        self.said += piece.decode("utf-8", "replace")
+        return bool(piece)
 
     def end(self):
         self.run.stdin.close()
-        self.said += self.run.stdout.read()
+        while self.more():
+            pass
+        self.run.stdout.close()
         return self.run.wait()
+
+    def kill(self):
+        self.run.kill()
+        return self.end()
 
 
 def random_keys(rng, count):
