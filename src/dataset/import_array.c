@@ -123,6 +123,17 @@ static enum status pass_over(struct array_state *a, struct err *e)
     }
 }
 
+/* Half as much again at least, or looking at a large element again after each
+ * block of the file would cost the square of its size. */
+static enum status widen(struct array_state *a, struct err *e)
+{
+    size_t want = (a->in.end - a->in.at) * 3 / 2;
+    enum status st = input_more(&a->in, e);
+    while (st == ST_OK && !a->in.eof && a->in.end - a->in.at < want)
+        st = input_more(&a->in, e);
+    return st;
+}
+
 /* One element, whole in the window. */
 static enum status element(struct reader *r, struct row *row, struct err *e)
 {
@@ -136,7 +147,7 @@ static enum status element(struct reader *r, struct row *row, struct err *e)
             row->raw = row->text = r->given.value;
             return st;
         }
-        st = input_more(&a->in, e);
+        st = widen(a, e);
         if (st != ST_OK)
             return st;
     }

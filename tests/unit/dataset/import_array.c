@@ -102,7 +102,7 @@ Test(dataset_import_array, an_element_over_the_limit_is_passed_over)
     strbuf_puts(&b, "\"},{\"a\":3}]");
     char *got = rows_of(strbuf_sv(&b), NULL);
     cr_assert(strstr(got, "1:2 {\"a\":1}\n"), "%.200s", got);
-    cr_assert(strstr(got, "larger than 1048576 bytes"), "%.200s", got);
+    cr_assert(strstr(got, "larger than 8388608 bytes"), "%.200s", got);
     cr_assert(strstr(got, "{\"a\":3}\n"), "%.300s", got);
     free(got);
     strbuf_release(&b);

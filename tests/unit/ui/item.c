@@ -192,13 +192,13 @@ Test(ui_item, a_line_that_nobody_typed_is_known)
 {
     struct strbuf b = STRBUF_INIT;
     strbuf_puts(&b, "{\"message\":\"short\\n");
-    strbuf_pad(&b, 'x', b.n + ITEM_LINE_MAX);
+    strbuf_pad(&b, 'x', ITEM_LINE_MAX);
     strbuf_puts(&b, "\"}");
     begin(scene_choice, b.p, false);
     cr_assert_not(item.long_line);
     strbuf_clear(&b);
     strbuf_puts(&b, "{\"message\":\"short\\n");
-    strbuf_pad(&b, 'x', b.n + ITEM_LINE_MAX + 1);
+    strbuf_pad(&b, 'x', ITEM_LINE_MAX + 1);
     strbuf_puts(&b, "\"}");
     cr_assert_eq(item_load(&item, &guide, strbuf_sv(&b), false, NULL), ST_OK);
     cr_assert(item.long_line);
