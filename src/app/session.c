@@ -159,8 +159,9 @@ void session_close(struct session *s)
     if (s->guide_number)
         guide_release(&s->guide);
     s->guide_number = 0;
+    store_close(s->deal);
     store_close(s->store);
-    s->store = NULL;
+    s->store = s->deal = NULL;
     settings_release(&s->settings);
     arena_release(&s->arena);
     s->path = NULL;
@@ -231,4 +232,19 @@ enum status session_batch(
         err_set(e, ST_INVALID, "this project has %zu batches, and none was named", n);
     err_hint(e, "Name one of them with --batch: %s", names.p);
     return name ? ST_NOT_FOUND : ST_INVALID;
+}
+
+enum status session_deal(
+    struct session *s, const struct batch *batch, struct deal_report *out,
+    struct err *e)
+{
+    enum status st = ST_OK;
+    if (!batch->dealt)
+        return ST_OK;
+    if (!s->deal) {
+        struct store_options so = {
+            .mode = STORE_DEAL, .clock = &s->clock, .who = s->actor};
+        st = store_open(store_path(s->store), &so, &s->deal, e);
+    }
+    return st == ST_OK ? deal_ahead(s->deal, batch->id, s->person, out, e) : st;
 }

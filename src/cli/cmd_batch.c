@@ -16,7 +16,7 @@ static void put_json(struct out *o, const struct batch *list, size_t n)
         json_put_key(&w, "items");
         json_put_int(&w, list[i].size);
         json_put_key(&w, "overlap");
-        json_put_int(&w, list[i].overlap);
+        json_put_int(&w, list[i].policy.overlap);
         json_end_object(&w);
     }
     json_end_array(&w);

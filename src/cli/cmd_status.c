@@ -77,7 +77,7 @@ static void put_batch_json(
     json_put_key(w, "items");
     json_put_int(w, b->size);
     json_put_key(w, "overlap");
-    json_put_int(w, b->overlap);
+    json_put_int(w, b->policy.overlap);
     json_put_key(w, "answers");
     json_put_int(w, answers_of(v, b));
     json_put_key(w, "people");
@@ -173,9 +173,9 @@ static void put_batch(
     out_puts(o, "\n");
     out_cell(o, sv_of(b->name), NAME_COLUMNS);
     out_puts(o, " ");
-    put_bar(o, answers_of(v, b), b->size * b->overlap);
-    if (b->overlap > 1)
-        out_printf(o, "  %d answers an item", b->overlap);
+    put_bar(o, answers_of(v, b), b->size * (b->policy.overlap ? b->policy.overlap : 1));
+    if (b->policy.overlap > 1)
+        out_printf(o, "  %ld answers an item", b->policy.overlap);
     if (b->state != BATCH_OPEN)
         out_printf(o, "  %s", batch_state_word(b->state));
     out_puts(o, "\n");

@@ -4,6 +4,7 @@
 #include "diple/core/name.h"
 #include "diple/guide/answer.h"
 #include "diple/guide/guide.h"
+#include "diple/guide/policy.h"
 #include "diple/store/setup.h"
 #include "diple/store/tasks.h"
 #include "job.h"
@@ -132,8 +133,8 @@ static enum status begin(struct import_job *j, struct err *e)
     find_needs(it, j->guide);
     if (!j->o->batch)
         return err_set(e, ST_INVALID, "Items need a batch to go to (--batch NAME).");
-    struct batch want = {
-        .name = j->o->batch, .overlap = (int)j->guide->quality.overlap};
+    struct batch want = {.name = j->o->batch};
+    guide_policy(j->guide, &want.policy);
     struct source from = {.name = job_source(j)};
     int64_t batch = 0, source = 0;
     enum status st = store_batch_ensure(j->store, j->o->actor, &want, &batch, e);

@@ -64,7 +64,7 @@ const struct schema gold_schema = {"`gold`", gold_rows, ARRAY_LEN(gold_rows)};
 
 static const struct row quality_rows[] = {
     {"overlap", ROW_INT, AT(guide_quality, overlap), .min = 1, .max = 100,
-     .say = "people who answer the same item"},
+     .say = "people who answer the same item; all where it is not given"},
     {"measure", ROW_WORD, AT(guide_quality, measure), .words = measure_words,
      .say = "of agreement"},
     {"target", ROW_REAL, AT(guide_quality, target), .max = 1,
@@ -140,7 +140,7 @@ static void read_guide(struct reader *r, const struct node *root)
     g->item.id = "id";
     g->gold =
         (struct guide_gold){.pass = 0.8, .window = 20, .feedback = FEEDBACK_AT_END};
-    g->quality = (struct guide_quality){.overlap = 1, .target = -1};
+    g->quality = (struct guide_quality){.overlap = 0, .target = -1};
     if (root->kind != NODE_MAP) {
         complain(r, root, "a guide is a map of keys");
         diag_hint(r->diags, "begin with `diple: 1`");

@@ -183,9 +183,13 @@ static void quality(struct strbuf *out, const struct guide *g)
 {
     strbuf_addch(out, '\n');
     heading(out, "How the labels are made trustworthy", '-');
-    strbuf_printf(
-        out, "- %ld answer%s to each item; agreement by %s", g->quality.overlap,
-        g->quality.overlap == 1 ? "" : "s", measure_word(g->quality.measure));
+    if (g->quality.overlap > 0)
+        strbuf_printf(
+            out, "- %ld answer%s to each item", g->quality.overlap,
+            g->quality.overlap == 1 ? "" : "s");
+    else
+        strbuf_puts(out, "- each item is answered by everybody");
+    strbuf_printf(out, "; agreement by %s", measure_word(g->quality.measure));
     if (g->quality.target >= 0)
         strbuf_printf(out, ", aimed at %g", g->quality.target);
     strbuf_printf(out, "; consensus: %s\n", consensus_word(g->quality.consensus));

@@ -7,13 +7,13 @@
 #include "diple/store/setup.h"
 #include "event.h"
 #include "rows.h"
+#include "slot.h"
 #include "store_sql.h"
-
-enum { SETTINGS_MAX_BYTES = 64 << 10 };
 
 struct change {
     int64_t actor;
     struct batch batch;
+    struct strbuf settings; /* its policy as JSON */
 };
 
 static enum status read_batch(
@@ -22,14 +22,13 @@ static enum status read_batch(
     struct batch b = {
         .id = sql_int(q, 0),
         .name = sql_keep(q, 1, a),
-        .seed = (uint64_t)sql_int(q, 5),
-        .overlap = (int)sql_int(q, 6),
-        .settings = sql_keep(q, 7, a),
-        .size = sql_int(q, 8)};
+        .seed = (uint64_t)sql_int(q, 4),
+        .dealt = sql_int(q, 5) != 0,
+        .size = sql_int(q, 7)};
     (void)s;
     if (!batch_kind_parse(sql_sv(q, 2), &b.kind) ||
         !batch_state_parse(sql_sv(q, 3), &b.state) ||
-        !batch_order_parse(sql_sv(q, 4), &b.order))
+        policy_parse(sql_sv(q, 6), a, &b.policy, e) != ST_OK)
         return err_set(e, ST_DB, "the project is damaged: batch %s", b.name);
     *(struct batch *)out = b;
     return ST_OK;
@@ -52,14 +51,12 @@ static enum status log_batch(struct store *s, const struct change *c, struct err
     json_put_str(&w, batch_kind_word(c->batch.kind));
     json_put_key(&w, "state");
     json_put_str(&w, batch_state_word(c->batch.state));
-    json_put_key(&w, "order");
-    json_put_str(&w, batch_order_word(c->batch.order));
     json_put_key(&w, "seed");
     json_put_int(&w, (long long)c->batch.seed);
-    json_put_key(&w, "overlap");
-    json_put_int(&w, c->batch.overlap);
+    json_put_key(&w, "dealt");
+    json_put_bool(&w, c->batch.dealt);
     json_put_key(&w, "settings");
-    json_put_raw(&w, sv_of(c->batch.settings));
+    json_put_raw(&w, strbuf_sv(&c->settings));
     json_end_object(&w);
     struct event ev = {
         .kind = ACT_BATCH,
@@ -70,11 +67,16 @@ static enum status log_batch(struct store *s, const struct change *c, struct err
     return event_append(s, &ev, e);
 }
 
-static enum status check_settings(const struct batch *b, struct err *e)
+/* What is asked for as it is to be kept; released in every case by the caller. */
+static enum status prepare(struct change *c, struct err *e)
 {
-    if (b->overlap < 1)
-        return err_set(e, ST_INVALID, "each item needs at least one answer");
-    if (strlen(b->settings) > SETTINGS_MAX_BYTES)
+    policy_fill(&c->batch.policy);
+    enum status st = policy_check(&c->batch.policy, e);
+    if (st != ST_OK)
+        return st;
+    c->batch.dealt |= policy_deals(&c->batch.policy);
+    policy_write(&c->batch.policy, &c->settings);
+    if (c->settings.n > POLICY_BYTES_MAX)
         return err_set(e, ST_LIMIT, "the settings of a batch are too long");
     return ST_OK;
 }
@@ -93,9 +95,9 @@ static enum status ensure_in(struct store *s, void *arg, struct err *e)
         return st;
     const struct batch *b = &c->batch;
     q = sql_start(
-        s, SQL_BATCH_ADD, e, "ttttiit", b->name, batch_kind_word(b->kind),
-        batch_state_word(b->state), batch_order_word(b->order), (int64_t)b->seed,
-        (int64_t)b->overlap, b->settings);
+        s, SQL_BATCH_ADD, e, "tttiis", b->name, batch_kind_word(b->kind),
+        batch_state_word(b->state), (int64_t)b->seed, (int64_t)b->dealt,
+        strbuf_sv(&c->settings));
     st = row_number(s, q, NULL, &c->batch.id, e);
     return st == ST_OK ? log_batch(s, c, e) : st;
 }
@@ -104,21 +106,29 @@ enum status store_batch_ensure(
     struct store *s, int64_t actor, const struct batch *want, int64_t *id,
     struct err *e)
 {
-    struct change c = {actor, *want};
-    if (!c.batch.settings)
-        c.batch.settings = "{}";
-    if (c.batch.overlap == 0)
-        c.batch.overlap = 1;
+    struct change c = {actor, *want, STRBUF_INIT};
+    c.batch.dealt = false;
     if (c.batch.seed == 0)
         rng_secret(&c.batch.seed, sizeof c.batch.seed);
     enum status st = name_check(sv_of(want->name), "batch", e);
     if (st == ST_OK)
-        st = check_settings(&c.batch, e);
+        st = prepare(&c, e);
     if (st == ST_OK)
         st = tx_do(s, ensure_in, &c, e);
+    strbuf_release(&c.settings);
     if (st == ST_OK && id)
         *id = c.batch.id;
     return st;
+}
+
+/* Whether items are handed out differently now. */
+static bool slots_differ(const struct batch *a, const struct batch *b)
+{
+    const struct policy *p = &a->policy, *q = &b->policy;
+    bool same_field = p->priority == q->priority ||
+                      (p->priority && q->priority && !strcmp(p->priority, q->priority));
+    return a->dealt != b->dealt || p->order != q->order || p->overlap != q->overlap ||
+           p->overlap_share != q->overlap_share || !same_field;
 }
 
 static enum status set_in(struct store *s, void *arg, struct err *e)
@@ -130,25 +140,31 @@ static enum status set_in(struct store *s, void *arg, struct err *e)
     enum status st = rows_one(s, q, batches(&a), &now, e);
     if (st != ST_OK)
         return st;
-    now.state = c->batch.state;
-    now.order = c->batch.order;
-    now.overlap = c->batch.overlap;
-    now.settings = c->batch.settings;
+    struct batch then = now;
+    then.state = c->batch.state;
+    then.dealt |= policy_deals(&c->batch.policy);
+    then.policy = c->batch.policy;
     st = sql_run(
-        s, SQL_BATCH_SET, e, "ttiti", batch_state_word(now.state),
-        batch_order_word(now.order), (int64_t)now.overlap, now.settings, now.id);
-    struct change done = {c->actor, now};
-    return st == ST_OK ? log_batch(s, &done, e) : st;
+        s, SQL_BATCH_SET, e, "tisi", batch_state_word(then.state), (int64_t)then.dealt,
+        strbuf_sv(&c->settings), then.id);
+    c->batch = then;
+    if (st == ST_OK)
+        st = log_batch(s, c, e);
+    /* Where somebody stood among all items says nothing about their own places. */
+    if (st == ST_OK && then.dealt != now.dealt)
+        st = sql_run(s, SQL_CURSOR_CLEAR, e, "i", then.id);
+    return st == ST_OK && slots_differ(&now, &then) ? slots_rebuild(s, &then, e) : st;
 }
 
 enum status store_batch_set(
     struct store *s, int64_t actor, const struct batch *want, struct err *e)
 {
-    struct change c = {actor, *want};
-    if (!c.batch.settings)
-        c.batch.settings = "{}";
-    enum status st = check_settings(&c.batch, e);
-    return st == ST_OK ? tx_do(s, set_in, &c, e) : st;
+    struct change c = {actor, *want, STRBUF_INIT};
+    enum status st = prepare(&c, e);
+    if (st == ST_OK)
+        st = tx_do(s, set_in, &c, e);
+    strbuf_release(&c.settings);
+    return st;
 }
 
 enum status store_batch_find(

@@ -20,21 +20,46 @@ static bool append_only(const char *table)
     return false;
 }
 
-/* Gold, all that is named after it, and what may become gold is not there for a
- * session that labels. */
-static bool hidden(const struct store *s, const char *table)
+static bool among(const char *name, const char *const *list)
 {
+    for (; *list; list++)
+        if (strcmp(name, *list) == 0)
+            return true;
+    return false;
+}
+
+/* Gold, all that is named after it, what may become gold and what would tell it
+ * from other items is not there for a session that labels. The triggers that keep
+ * count of hands are the one exception. */
+static bool hidden(const struct store *s, const char *table, const char *trigger)
+{
+    static const char *const counted[] = {"slot", "deal", NULL};
+    static const char *const counting[] = {
+        "hand_new", "hand_taken", "hand_given_back", NULL};
     if (s->o.mode != STORE_LABEL)
         return false;
+    if (among(table, counted))
+        return !trigger || !among(trigger, counting);
     return strncmp(table, "gold", strlen("gold")) == 0 ||
            strcmp(table, "decision") == 0 || strcmp(table, "outcome") == 0;
 }
 
-static int allow_write(struct store *s, const char *table, bool insert)
+/* Whoever deals changes no answer and no key of gold. */
+static bool outside(const struct store *s, const char *table)
+{
+    static const char *const dealing[] = {"hand",       "slot",   "deal", "event",
+                                          "event_body", "notice", NULL};
+    return s->o.mode == STORE_DEAL && !among(table, dealing) &&
+           strncmp(table, "gold_", strlen("gold_")) != 0;
+}
+
+static int allow_write(
+    struct store *s, const char *table, bool insert, const char *trigger)
 {
     if (!insert && append_only(table) && !(s->erasing && strstr(table, "_body")))
         return SQLITE_DENY;
-    return hidden(s, table) ? SQLITE_DENY : SQLITE_OK;
+    bool refused = hidden(s, table, trigger) || outside(s, table);
+    return refused ? SQLITE_DENY : SQLITE_OK;
 }
 
 static int authorize(
@@ -44,12 +69,11 @@ static int authorize(
     struct store *s = arg;
     (void)b;
     (void)schema;
-    (void)trigger;
     switch (act) {
     case SQLITE_INSERT:
     case SQLITE_UPDATE:
-    case SQLITE_DELETE: return allow_write(s, a, act == SQLITE_INSERT);
-    case SQLITE_READ: return hidden(s, a) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_DELETE: return allow_write(s, a, act == SQLITE_INSERT, trigger);
+    case SQLITE_READ: return hidden(s, a, trigger) ? SQLITE_DENY : SQLITE_OK;
     case SQLITE_ATTACH:
     case SQLITE_DETACH:
     case SQLITE_CREATE_TEMP_TRIGGER:

@@ -3,8 +3,10 @@
 #include "db.h"
 #include "decision_row.h"
 #include "diple/store/audit.h"
+#include "diple/store/setup.h"
 #include "event.h"
 #include "head.h"
+#include "slot.h"
 #include "store_sql.h"
 
 struct act {
@@ -135,6 +137,17 @@ static enum status rebuild_stacks(struct store *s, struct err *e)
     return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
+static enum status rebuild_slots(struct store *s, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct batch *list = NULL;
+    size_t n = 0;
+    enum status st = store_batch_list(s, &a, &list, &n, e);
+    for (size_t i = 0; i < n && st == ST_OK; i++)
+        st = slots_rebuild(s, &list[i], e);
+    return st;
+}
+
 static enum status rebuild_in(struct store *s, void *arg, struct err *e)
 {
     static const int clear[] = {SQL_CLEAR_HEADS, SQL_CLEAR_PROGRESS, SQL_CLEAR_RUNS};
@@ -146,6 +159,8 @@ static enum status rebuild_in(struct store *s, void *arg, struct err *e)
         st = rebuild_heads(s, e);
     if (st == ST_OK)
         st = rebuild_stacks(s, e);
+    if (st == ST_OK)
+        st = rebuild_slots(s, e);
     if (st == ST_OK)
         st = rebuild_decisions(s, e);
     if (st == ST_OK)

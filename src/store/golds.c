@@ -3,6 +3,7 @@
 #include "diple/store/gold.h"
 #include "gold_event.h"
 #include "rows.h"
+#include "slot.h"
 #include "store_sql.h"
 
 static const char no_gold[] = "there is no gold answer for this item";
@@ -62,9 +63,11 @@ static enum status set_in(struct store *s, void *arg, struct err *e)
         .why = want->why};
     if ((st = gold_event(s, &act, &seq, e)) != ST_OK)
         return st;
-    return sql_run(
+    st = sql_run(
         s, SQL_GOLD_PUT, e, "istti", want->task, want->accepted, want->why,
         gold_source_word(want->source), seq);
+    /* From now on it is handed out as gold alone. */
+    return st == ST_OK ? slots_of_task(s, want->task, e) : st;
 }
 
 enum status store_gold_make(
@@ -107,7 +110,9 @@ static enum status retire_in(struct store *s, void *arg, struct err *e)
     struct gold_act act = {
         .act = "retire", .actor = r->actor, .task = r->task, .why = r->why};
     st = gold_event(s, &act, &seq, e);
-    return st == ST_OK ? sql_run(s, SQL_GOLD_RETIRE, e, "ii", seq, r->task) : st;
+    if (st == ST_OK)
+        st = sql_run(s, SQL_GOLD_RETIRE, e, "ii", seq, r->task);
+    return st == ST_OK ? slots_of_task(s, r->task, e) : st;
 }
 
 enum status store_gold_retire(

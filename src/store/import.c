@@ -5,10 +5,12 @@
 #include "diple/base/json.h"
 #include "diple/base/mem.h"
 #include "diple/core/name.h"
+#include "diple/store/setup.h"
 #include "diple/store/tasks.h"
 #include "event.h"
 #include "fill.h"
 #include "rows.h"
+#include "slot.h"
 #include "store_sql.h"
 #include "tally.h"
 
@@ -33,6 +35,8 @@ struct store_import {
     int64_t actor;
     int64_t batch;
     int64_t source;
+    struct arena arena; /* of the batch */
+    struct batch to;    /* as it was when the import began */
     int64_t at;
     int64_t size;  /* of the batch, as it grows, the run below included */
     int64_t run;   /* tasks that have a place but no row for it yet: a range of */
@@ -52,19 +56,18 @@ enum status store_import_begin(
     struct store_import **out, struct err *e)
 {
     MUST(s->in_tx);
-    int64_t size = 0;
-    if (batch) {
-        sqlite3_stmt *q = sql_start(s, SQL_BATCH_SIZE, e, "i", batch);
-        enum status st = row_number(s, q, "the project has no such batch", &size, e);
-        if (st != ST_OK)
-            return st;
-    }
     struct store_import *im = mem_zalloc(sizeof *im);
+    enum status st = batch ? store_batch_get(s, &im->arena, batch, &im->to, e) : ST_OK;
+    if (st != ST_OK) {
+        arena_release(&im->arena);
+        free(im);
+        return st;
+    }
     im->s = s;
     im->actor = actor;
     im->batch = batch;
     im->source = source;
-    im->size = size;
+    im->size = im->to.size;
     im->at = clock_wall(s->clock);
     hash256_init(&im->digest);
     conn_cache(s, true);
@@ -224,7 +227,7 @@ static enum status place_known(struct store_import *im, int64_t task, struct err
     int64_t pos = im->size + 1;
     st = sql_run(s, SQL_ITEM_ADD, e, "iii", im->batch, pos, task);
     if (st == ST_OK)
-        st = tally_new_place(s, im->batch, pos, task, e);
+        st = tally_new_place(s, &(struct place){im->batch, pos, im->to.dealt}, task, e);
     if (st == ST_OK) {
         im->size = pos;
         im->counts.placed++;
@@ -319,6 +322,8 @@ enum status store_import_end(
         st = place_run(im, e);
         if (im->batch && st == ST_OK)
             st = sql_run(im->s, SQL_BATCH_RESIZE, e, "ii", im->size, im->batch);
+        if (im->batch && st == ST_OK)
+            st = slots_add(im->s, &im->to, im->to.size, e);
         if (st == ST_OK)
             st = log_import(im, e);
         im->s->broken |= st != ST_OK;
@@ -328,6 +333,7 @@ enum status store_import_end(
     if (im->s->db)
         conn_cache(im->s, false);
     fill_release(&im->waiting);
+    arena_release(&im->arena);
     free(im);
     return st;
 }

@@ -2,10 +2,12 @@
 
 #include "db.h"
 #include "event.h"
+#include "hand.h"
 #include "head.h"
 #include "rows.h"
 #include "stack.h"
 #include "store_sql.h"
+#include "stream.h"
 
 struct act {
     const struct submission *label;
@@ -37,6 +39,13 @@ static enum status find_pos(
     return row_number(
         s, sql_start(s, SQL_ITEM_POS, e, "ii", l->task, l->batch),
         "the item is not in this batch", pos, e);
+}
+
+static enum status renew(struct store *s, const struct submission *l, struct err *e)
+{
+    bool dealt = false;
+    enum status st = stream_dealt(s, l->batch, &dealt, e);
+    return st == ST_OK && dealt ? hand_renew(s, l->batch, l->person, e) : st;
 }
 
 /* The event and the new head; `link` as in event.h. */
@@ -110,7 +119,7 @@ static enum status act_in(struct store *s, void *arg, struct err *e)
     if (st == ST_OK && before.last != l->after)
         return conflict(e);
     if (st == ST_OK)
-        st = find_pos(s, l, &pos, e);
+        st = stream_place(s, l->batch, l->person, l->task, &pos, e);
     if (st == ST_OK)
         st = stack_get(s, l->batch, l->person, &stack, e);
     if (st == ST_OK)
@@ -121,6 +130,8 @@ static enum status act_in(struct store *s, void *arg, struct err *e)
         st = sql_run(s, SQL_CURSOR_PUT, e, "iii", l->batch, l->person, pos + 1);
     if (st == ST_OK)
         st = sql_run(s, SQL_DRAFT_DROP, e, "ii", l->task, l->person);
+    if (st == ST_OK)
+        st = renew(s, l, e);
     act->done.pos = pos;
     return st;
 }

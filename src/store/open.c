@@ -265,6 +265,11 @@ const char *store_origin(const struct store *s)
     return s->origin;
 }
 
+int64_t store_now(const struct store *s)
+{
+    return clock_wall(s->clock);
+}
+
 uint64_t store_seed(const struct store *s)
 {
     return s->seed;

@@ -6,6 +6,7 @@
 #include "head.h"
 #include "rows.h"
 #include "store_sql.h"
+#include "stream.h"
 
 enum status stack_get(
     struct store *s, int64_t batch, int64_t person, struct stack *out, struct err *e)
@@ -167,9 +168,7 @@ static enum status move_in(struct store *s, void *arg, struct err *e)
     if (st == ST_OK)
         st = undo ? plan_undo(s, now, &plan, e) : plan_redo(s, now, &plan, e);
     if (st == ST_OK)
-        st = row_number(
-            s, sql_start(s, SQL_ITEM_POS, e, "ii", plan.task, m->batch),
-            "the item is no longer in this batch", &m->done.pos, e);
+        st = stream_place(s, m->batch, m->person, plan.task, &m->done.pos, e);
     if (st == ST_OK)
         st = carry_out(s, m, &plan, e);
     if (st != ST_OK)

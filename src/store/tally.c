@@ -2,6 +2,7 @@
 
 #include "db.h"
 #include "diple/base/arena.h"
+#include "hand.h"
 #include "rows.h"
 #include "store_sql.h"
 
@@ -81,26 +82,25 @@ enum status run_first_open(
     return st;
 }
 
-enum status tally_at(
-    struct store *s, int64_t batch, int64_t pos, int64_t person, struct tally before,
-    struct tally after, struct err *e)
+/* One batch, one person. */
+static enum status tally_at(
+    struct store *s, const struct place *p, int64_t task, int64_t person,
+    struct tally before, struct tally after, struct err *e)
 {
     int64_t done = (after.state == ANSWER_DONE) - (before.state == ANSWER_DONE);
     int64_t skipped =
         (after.state == ANSWER_SKIPPED) - (before.state == ANSWER_SKIPPED);
     enum status st = sql_run(
-        s, SQL_PROGRESS_ADD, e, "iiiiii", batch, person, done, skipped,
+        s, SQL_PROGRESS_ADD, e, "iiiiii", p->batch, person, done, skipped,
         (int64_t)after.flag - (int64_t)before.flag, after.active_ms - before.active_ms);
     bool was = before.state != ANSWER_NONE, is = after.state != ANSWER_NONE;
+    if (st == ST_OK && p->dealt)
+        return hand_follow(s, p->batch, task, person, before.state, after.state, e);
     if (st != ST_OK || was == is)
         return st;
-    return is ? run_add(s, batch, person, pos, e) : run_cut(s, batch, person, pos, e);
+    return is ? run_add(s, p->batch, person, p->pos, e)
+              : run_cut(s, p->batch, person, p->pos, e);
 }
-
-struct place {
-    int64_t batch;
-    int64_t pos;
-};
 
 static enum status read_place(
     struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
@@ -108,7 +108,8 @@ static enum status read_place(
     (void)s;
     (void)a;
     (void)e;
-    *(struct place *)out = (struct place){sql_int(q, 0), sql_int(q, 1)};
+    *(struct place *)out =
+        (struct place){sql_int(q, 0), sql_int(q, 1), sql_int(q, 2) != 0};
     return ST_OK;
 }
 
@@ -123,7 +124,7 @@ enum status tally_move(
     sqlite3_stmt *q = sql_start(s, SQL_ITEM_PLACES, e, "i", task);
     enum status st = rows_all(s, q, how, &places, &n, e);
     for (size_t i = 0; i < n && st == ST_OK; i++)
-        st = tally_at(s, places[i].batch, places[i].pos, person, before, after, e);
+        st = tally_at(s, &places[i], task, person, before, after, e);
     return st;
 }
 
@@ -149,7 +150,7 @@ static enum status read_teller(
 }
 
 enum status tally_new_place(
-    struct store *s, int64_t batch, int64_t pos, int64_t task, struct err *e)
+    struct store *s, const struct place *place, int64_t task, struct err *e)
 {
     AUTO_ARENA struct arena a = {0};
     struct teller *who = NULL;
@@ -158,6 +159,7 @@ enum status tally_new_place(
     sqlite3_stmt *q = sql_start(s, SQL_HEAD_OF_TASK, e, "i", task);
     enum status st = rows_all(s, q, how, &who, &n, e);
     for (size_t i = 0; i < n && st == ST_OK; i++)
-        st = tally_at(s, batch, pos, who[i].person, (struct tally){0}, who[i].tally, e);
+        st =
+            tally_at(s, place, task, who[i].person, (struct tally){0}, who[i].tally, e);
     return st;
 }

@@ -23,16 +23,19 @@ struct tally {
     int64_t active_ms;
 };
 
+/* A task's place in one batch. */
+struct place {
+    int64_t batch;
+    int64_t pos;
+    bool dealt;
+};
+
 enum status tally_move(
     struct store *s, int64_t task, int64_t person, struct tally before,
     struct tally after, struct err *e);
 /* The task just got this place: whoever answered it before has done it here. */
 enum status tally_new_place(
-    struct store *s, int64_t batch, int64_t pos, int64_t task, struct err *e);
-/* One batch, one person. */
-enum status tally_at(
-    struct store *s, int64_t batch, int64_t pos, int64_t person, struct tally before,
-    struct tally after, struct err *e);
+    struct store *s, const struct place *place, int64_t task, struct err *e);
 
 /* The first position at or after `from` in no run. May be size + 1. */
 enum status run_first_open(

@@ -2,15 +2,8 @@
 #include "diple/store/labels.h"
 #include "rows.h"
 #include "store_sql.h"
+#include "stream.h"
 #include "tally.h"
-
-static enum status batch_size(
-    struct store *s, int64_t batch, int64_t *size, struct err *e)
-{
-    return row_number(
-        s, sql_start(s, SQL_BATCH_SIZE, e, "i", batch), "the project has no such batch",
-        size, e);
-}
 
 static enum status raw_cursor(
     struct store *s, int64_t batch, int64_t person, int64_t *pos, struct err *e)
@@ -23,12 +16,36 @@ static enum status raw_cursor(
     return st;
 }
 
+/* The first that is leased to the person, from there on or from the start. */
+static enum status next_hand(
+    struct store *s, int64_t batch, int64_t person, int64_t from, int64_t *pos,
+    int64_t *task, struct err *e)
+{
+    int64_t v[2] = {0};
+    sqlite3_stmt *q = sql_start(s, SQL_HAND_NEXT, e, "iii", batch, person, from);
+    enum status st = row_numbers(s, q, v, 2, e);
+    if (st == ST_OK && v[0] == 0 && from > 1)
+        return next_hand(s, batch, person, 1, pos, task, e);
+    if (st == ST_OK && v[0] == 0)
+        return err_set(e, ST_NOT_FOUND, "no item is handed to you");
+    if (st == ST_OK) {
+        *pos = v[0];
+        *task = v[1];
+    }
+    return st;
+}
+
 enum status store_next_from(
     struct store *s, int64_t batch, int64_t person, int64_t from, int64_t *pos,
     int64_t *task, struct err *e)
 {
     int64_t size = 0, found = 0;
-    enum status st = batch_size(s, batch, &size, e);
+    bool dealt = false;
+    enum status st = stream_dealt(s, batch, &dealt, e);
+    if (st == ST_OK && dealt)
+        return next_hand(s, batch, person, from, pos, task, e);
+    if (st == ST_OK)
+        st = store_place_count(s, batch, person, &size, e);
     if (st == ST_OK)
         st = run_first_open(s, batch, person, from < 1 ? 1 : from, &found, e);
     if (st == ST_OK && found > size)
@@ -58,7 +75,7 @@ enum status store_cursor_get(
     struct store *s, int64_t batch, int64_t person, int64_t *pos, struct err *e)
 {
     int64_t size = 0, at = 1;
-    enum status st = batch_size(s, batch, &size, e);
+    enum status st = store_place_count(s, batch, person, &size, e);
     if (st == ST_OK)
         st = raw_cursor(s, batch, person, &at, e);
     if (st == ST_OK)
@@ -76,7 +93,7 @@ static enum status go_in(struct store *s, void *arg, struct err *e)
 {
     struct go *go = arg;
     int64_t size = 0;
-    enum status st = batch_size(s, go->batch, &size, e);
+    enum status st = store_place_count(s, go->batch, go->person, &size, e);
     if (st != ST_OK)
         return st;
     if (go->pos < 1 || go->pos > size)
@@ -102,11 +119,15 @@ static enum status read_place(
 }
 
 static enum status marked(
-    struct store *s, int id, struct arena *a, const struct page *p,
+    struct store *s, const int id[2], struct arena *a, const struct page *p,
     struct item_place **out, size_t *n, struct err *e)
 {
-    sqlite3_stmt *q =
-        sql_start(s, id, e, "iiii", p->person, p->batch, p->after, (int64_t)p->limit);
+    bool dealt = false;
+    enum status st = stream_dealt(s, p->batch, &dealt, e);
+    if (st != ST_OK)
+        return st;
+    sqlite3_stmt *q = sql_start(
+        s, id[dealt], e, "iiii", p->person, p->batch, p->after, (int64_t)p->limit);
     struct rows how = {a, sizeof **out, read_place, NULL};
     return rows_all(s, q, how, out, n, e);
 }
@@ -115,12 +136,14 @@ enum status store_skipped_list(
     struct store *s, struct arena *a, struct page page, struct item_place **out,
     size_t *n, struct err *e)
 {
-    return marked(s, SQL_SKIPPED_LIST, a, &page, out, n, e);
+    static const int id[] = {SQL_SKIPPED_LIST, SQL_HAND_SKIPPED};
+    return marked(s, id, a, &page, out, n, e);
 }
 
 enum status store_flagged_list(
     struct store *s, struct arena *a, struct page page, struct item_place **out,
     size_t *n, struct err *e)
 {
-    return marked(s, SQL_FLAGGED_LIST, a, &page, out, n, e);
+    static const int id[] = {SQL_FLAGGED_LIST, SQL_HAND_FLAGGED};
+    return marked(s, id, a, &page, out, n, e);
 }

@@ -210,7 +210,8 @@ static enum status load_at(
     forget_item(m);
     st = refresh_progress(m, s, e);
     if (st == ST_OK)
-        st = store_task_at(s->store, &m->arena, m->batch.id, pos, &m->task, e);
+        st = store_place_task(
+            s->store, &m->arena, m->batch.id, s->person, pos, &m->task, e);
     if (st == ST_OK)
         st = show_task(m, s, e);
     m->unread = st != ST_OK;
@@ -221,7 +222,10 @@ enum status label_load_next(void *model, struct session *s, struct err *e)
 {
     struct label_model *m = model;
     int64_t pos, task;
-    enum status st = store_next(s->store, m->batch.id, s->person, &pos, &task, e);
+    struct deal_report dealt;
+    enum status st = session_deal(s, &m->batch, &dealt, e);
+    if (st == ST_OK)
+        st = store_next(s->store, m->batch.id, s->person, &pos, &task, e);
     if (st == ST_OK)
         return load_at(m, s, pos, e);
     /* The item shown is done with, whatever became of the next. */

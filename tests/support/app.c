@@ -71,7 +71,7 @@ void app_case_free(struct app_case *t)
 int64_t app_case_item(struct app_case *t, const char *ext, const char *record)
 {
     struct store *s = t->s.store;
-    struct batch want = {.name = "b", .overlap = 1};
+    struct batch want = {.name = "b"};
     struct store_import *im = NULL;
     struct import_counts counts;
     struct task_row row = {.ext = sv_of(ext), .record = sv_of(record)};

@@ -61,7 +61,7 @@ void desk_open(struct desk *d, const char *yaml)
     load_guide(&s->guide, yaml);
     OK(store_guide_add(
         s->store, 0, s->guide.id, s->guide.version, sv_of(yaml), &s->guide_number, &e));
-    struct batch want = {.name = "b1", .seed = 1, .overlap = 1};
+    struct batch want = {.name = "b1", .seed = 1};
     int64_t id;
     OK(store_batch_ensure(s->store, 0, &want, &id, &e));
     struct source from = {.name = "test"};

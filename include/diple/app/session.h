@@ -34,6 +34,7 @@
 #include "diple/core/task.h"
 #include "diple/guide/guide.h"
 #include "diple/store/store.h"
+#include "diple/work/deal.h"
 
 struct session_options {
     const char *project;       /* -p; NULL: $DIPLE_PROJECT, else diple.db here */
@@ -46,7 +47,8 @@ struct session_options {
 struct session {
     struct arena arena;
     struct store *store;
-    const char *path; /* as it was named, for messages */
+    struct store *deal; /* opened by session_deal() alone; NULL */
+    const char *path;   /* as it was named, for messages */
     char actor[NAME_MAX_BYTES + 1];
     int64_t person;   /* the actor's id; 0 until they are known */
     struct person me; /* all of the actor, as last read; id 0 as above */
@@ -93,6 +95,13 @@ enum status session_register(struct session *s, enum person_role role, struct er
  * lists those there are; ST_INVALID where NULL leaves a choice. */
 enum status session_batch(
     struct session *s, const char *name, struct batch *out, struct err *e);
+
+/* Sees to it that the actor holds the next few items of a dealt batch
+ * (work/deal.h), on a second connection that is opened the first time and that
+ * nothing else uses. Does nothing where the batch is not dealt. */
+enum status session_deal(
+    struct session *s, const struct batch *batch, struct deal_report *out,
+    struct err *e);
 
 /* The file that is meant by -p, $DIPLE_PROJECT or neither. Borrowed. */
 const char *session_project_path(const char *given);

@@ -36,6 +36,9 @@ enum act_kind {
     ACT_RELEASE,
     ACT_ERASE,
     ACT_REBUILD,
+    ACT_MORE, /* one more answer is wanted of an item */
+    ACT_LESS,
+    ACT_ASSIGN, /* an item was handed to a person by name */
     ACT_N
 };
 

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "diple/base/str.h"
+#include "diple/core/policy.h"
 
 enum { TASK_HASH_BYTES = 32 };
 
@@ -39,18 +40,15 @@ enum batch_kind {
 
 enum batch_state { BATCH_OPEN, BATCH_PAUSED, BATCH_CLOSED, BATCH_STATE_N };
 
-enum batch_order { ORDER_AS_GIVEN, ORDER_SHUFFLED, ORDER_N };
-
 struct batch {
     int64_t id;
     const char *name;
     enum batch_kind kind;
     enum batch_state state;
-    enum batch_order order;
-    uint64_t seed;        /* of the shuffles of this batch */
-    int overlap;          /* answers wanted for each item */
-    const char *settings; /* JSON object: gold policy and the like */
-    int64_t size;         /* items, so positions run 1..size */
+    uint64_t seed; /* of the shuffles of this batch */
+    bool dealt;    /* handed out under leases; else everybody walks 1..size */
+    int64_t size;  /* items, so positions run 1..size */
+    struct policy policy;
 };
 
 /* Which part of a long list: what follows `after` in the list's own order (0:
@@ -64,10 +62,8 @@ struct page {
 
 const char *batch_kind_word(enum batch_kind kind);
 const char *batch_state_word(enum batch_state state);
-const char *batch_order_word(enum batch_order order);
 
 bool batch_kind_parse(struct sv word, enum batch_kind *out);
 bool batch_state_parse(struct sv word, enum batch_state *out);
-bool batch_order_parse(struct sv word, enum batch_order *out);
 
 #endif

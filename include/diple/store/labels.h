@@ -9,6 +9,9 @@
  * what was undone. An item counts as done or skipped by what holds now, in
  * every batch that has it.
  *
+ * In a dealt batch (store/deal.h) a position is a place in the person's own stream:
+ * the items handed to them, in the order in which they got them.
+ *
  * Where a person is in a batch (the cursor) moves with each act to the place
  * behind it; store_next() costs the same wherever that is and however much is
  * done.
@@ -116,6 +119,19 @@ enum status store_cursor_get(
 /* Go to a position, 1..size; ST_LIMIT outside. */
 enum status store_cursor_set(
     struct store *s, int64_t batch, int64_t person, int64_t pos, struct err *e);
+
+/* The last position that there is for this person: the batch's size, or in a dealt
+ * batch the number of items handed to them so far. */
+enum status store_place_count(
+    struct store *s, int64_t batch, int64_t person, int64_t *n, struct err *e);
+/* The item at a position; ST_NOT_FOUND. */
+enum status store_place_task(
+    struct store *s, struct arena *a, int64_t batch, int64_t person, int64_t pos,
+    struct task *out, struct err *e);
+/* Items of page.person's way through page.batch behind position page.after. */
+enum status store_place_page(
+    struct store *s, struct arena *a, struct page page, struct task **out, size_t *n,
+    struct err *e);
 
 /* Positions and tasks of page.person's skipped (or flagged) items in page.batch
  * behind position page.after, in order of position. */

@@ -66,12 +66,13 @@ enum status store_person_get(
 enum status store_person_list(
     struct store *s, struct arena *a, struct person **out, size_t *n, struct err *e);
 
-/* In: name, kind, order, seed (0 draws one), overlap (0 for 1), settings (NULL
- * for "{}"). A batch of that name is found as it is, whatever else was asked. */
+/* In: name, kind, seed (0 draws one), policy (zeros are its defaults). A batch of
+ * that name is found as it is, whatever else was asked. */
 enum status store_batch_ensure(
     struct store *s, int64_t actor, const struct batch *want, int64_t *id,
     struct err *e);
-/* Change state, overlap, order and settings; name, kind, seed, size stay. */
+/* Change state and policy; name, kind, seed, size stay. Where the policy asks for
+ * it the batch is dealt from then on, which is never taken back. */
 enum status store_batch_set(
     struct store *s, int64_t actor, const struct batch *want, struct err *e);
 enum status store_batch_find(

@@ -35,7 +35,8 @@ struct store;
 
 enum store_mode {
     STORE_WRITE, /* everything */
-    STORE_LABEL, /* writes, but the gold tables cannot be read or written */
+    STORE_LABEL, /* writes, but gold and slots cannot be read or written */
+    STORE_DEAL,  /* reads all, writes what handing out and grading need alone */
     STORE_READ   /* never writes; waits for no gate */
 };
 
@@ -79,6 +80,8 @@ uint64_t store_seed(const struct store *s);
 const char *store_warning(const struct store *s);
 /* True after a write found the disk full, until one succeeds. */
 bool store_no_room(const struct store *s);
+/* The wall time of this store's clock, in milliseconds. */
+int64_t store_now(const struct store *s);
 /* Number of the last event in the log. */
 enum status store_last_event(struct store *s, int64_t *seq, struct err *e);
 /* Moves on when another process (or this one) has changed anything, or may have,

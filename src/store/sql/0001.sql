@@ -2,8 +2,8 @@
 --
 -- Canonical: meta origin event event_body guide person batch source task item
 -- gold gold_body suggestion release. Derived from the log, can be rebuilt: answer
--- progress run decision outcome fold. Convenience that may be lost: cursor draft
--- lease claim later notice.
+-- progress run decision outcome fold slot. Convenience that may be lost: cursor
+-- draft hand deal claim later notice.
 
 CREATE TABLE meta(
     key TEXT NOT NULL PRIMARY KEY,
@@ -29,7 +29,7 @@ CREATE TABLE event(
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     kind TEXT NOT NULL CHECK (kind IN ('project', 'guide', 'person', 'batch',
         'source', 'import', 'annotation', 'skip', 'undo', 'redo', 'gold',
-        'decision', 'release', 'erase', 'rebuild')),
+        'decision', 'release', 'erase', 'rebuild', 'more', 'less', 'assign')),
     actor INTEGER REFERENCES person(id),
     person INTEGER REFERENCES person(id),
     task INTEGER REFERENCES task(id),
@@ -84,9 +84,8 @@ CREATE TABLE batch(
     kind TEXT NOT NULL CHECK (kind IN ('work', 'qualification', 'calibration',
         'audit', 'benchmark')),
     state TEXT NOT NULL CHECK (state IN ('open', 'paused', 'closed')),
-    ordering TEXT NOT NULL CHECK (ordering IN ('as-given', 'shuffled')),
     seed INTEGER NOT NULL,
-    overlap INTEGER NOT NULL CHECK (overlap > 0),
+    dealt INTEGER NOT NULL CHECK (dealt IN (0, 1)),
     settings TEXT NOT NULL,
     size INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0)
 ) STRICT;
@@ -177,12 +176,66 @@ CREATE TABLE draft(
     PRIMARY KEY (task, person)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE lease(
+-- One for each ordinary item of a dealt batch: how many answers it wants, and
+-- how many are in or under way. Gold items have none.
+CREATE TABLE slot(
+    batch INTEGER NOT NULL REFERENCES batch(id),
     task INTEGER NOT NULL REFERENCES task(id),
-    person INTEGER NOT NULL REFERENCES person(id),
-    until INTEGER NOT NULL,
-    PRIMARY KEY (task, person)
+    rank INTEGER NOT NULL,
+    want INTEGER NOT NULL CHECK (want >= 0),
+    taken INTEGER NOT NULL DEFAULT 0 CHECK (taken >= 0),
+    PRIMARY KEY (batch, task)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX slot_open ON slot(batch, rank, task) WHERE taken < want;
+
+-- A place in a person's way through a dealt batch, and the item that they got
+-- there. Leased, done and returned ones count as taken; extra is an answer that
+-- came after others had filled the item. A lease lasts until - at; NULL: for ever.
+CREATE TABLE hand(
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    n INTEGER NOT NULL CHECK (n > 0),
+    task INTEGER NOT NULL REFERENCES task(id),
+    state TEXT NOT NULL CHECK (state IN ('leased', 'done', 'skipped', 'lapsed',
+        'returned', 'extra')),
+    until INTEGER,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (batch, person, n)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX hand_task ON hand(task, batch, person);
+CREATE INDEX hand_until ON hand(batch, until) WHERE state = 'leased';
+CREATE INDEX hand_open ON hand(batch, person, n) WHERE state IN ('leased', 'returned');
+CREATE INDEX hand_loose ON hand(batch, person, n) WHERE state IN ('lapsed', 'extra');
+
+-- Every open slot of a lower rank was had by this person already.
+CREATE TABLE deal(
+    batch INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (batch, person)
+) STRICT, WITHOUT ROWID;
+
+-- Whoever writes hands need not see slots: these alone move what is taken.
+CREATE TRIGGER hand_new AFTER INSERT ON hand
+WHEN NEW.state IN ('leased', 'done', 'returned')
+BEGIN
+    UPDATE slot SET taken = taken + 1 WHERE batch = NEW.batch AND task = NEW.task;
+END;
+CREATE TRIGGER hand_taken AFTER UPDATE OF state ON hand
+WHEN NEW.state IN ('leased', 'done', 'returned')
+    AND OLD.state NOT IN ('leased', 'done', 'returned')
+BEGIN
+    UPDATE slot SET taken = taken + 1 WHERE batch = NEW.batch AND task = NEW.task;
+END;
+CREATE TRIGGER hand_given_back AFTER UPDATE OF state ON hand
+WHEN NEW.state NOT IN ('leased', 'done', 'returned')
+    AND OLD.state IN ('leased', 'done', 'returned')
+BEGIN
+    UPDATE slot SET taken = taken - 1 WHERE batch = NEW.batch AND task = NEW.task;
+    UPDATE deal SET rank = min(rank, coalesce((SELECT rank FROM slot
+        WHERE batch = NEW.batch AND task = NEW.task), rank))
+    WHERE batch = NEW.batch;
+END;
 
 -- What a person is to be told; body is JSON with the sentence in `say`.
 CREATE TABLE notice(

@@ -21,8 +21,8 @@ GROUP BY batch, person ORDER BY batch, person;
 
 -- name: derive_places
 SELECT i.batch, a.person, i.pos
-FROM answer AS a JOIN item AS i ON i.task = a.task
-WHERE a.state <> 'none' ORDER BY i.batch, a.person, i.pos;
+FROM answer AS a JOIN item AS i ON i.task = a.task JOIN batch AS b ON b.id = i.batch
+WHERE a.state <> 'none' AND b.dealt = 0 ORDER BY i.batch, a.person, i.pos;
 
 -- name: stored_progress
 SELECT batch, person, done, skipped, flagged, active_ms FROM progress

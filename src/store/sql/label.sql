@@ -42,6 +42,9 @@ VALUES (:batch, :person, :last_at, :undo, :redo)
 ON CONFLICT (batch, person) DO UPDATE SET last_at = excluded.last_at,
     undo = excluded.undo, redo = excluded.redo;
 
+-- name: progress_done
+SELECT done FROM progress WHERE batch = :batch AND person = :person;
+
 -- name: progress_stack
 SELECT undo, redo FROM progress WHERE batch = :batch AND person = :person;
 
@@ -95,12 +98,13 @@ WHERE a.person = :person AND a.flag = 1
 ORDER BY i.pos LIMIT :limit;
 
 -- name: history_of_batch
-SELECT e.seq, e.kind, e.task, t.ext, e.batch, i.pos, e.person, p.name, e.guide, e.about,
+SELECT e.seq, e.kind, e.task, t.ext, e.batch, coalesce(h.n, i.pos), e.person, p.name, e.guide, e.about,
     e.at, d.body, a.event
 FROM event AS e
 JOIN task AS t ON t.id = e.task
 JOIN person AS p ON p.id = e.person
 LEFT JOIN item AS i ON i.task = e.task AND i.batch = e.batch
+LEFT JOIN hand AS h ON h.task = e.task AND h.batch = e.batch AND h.person = e.person
 LEFT JOIN event_body AS d ON d.seq = e.seq
 LEFT JOIN answer AS a ON a.task = e.task AND a.person = e.person
 WHERE e.person = :person AND e.batch = :batch AND e.seq < :before
@@ -108,24 +112,26 @@ WHERE e.person = :person AND e.batch = :batch AND e.seq < :before
 ORDER BY e.seq DESC LIMIT :limit;
 
 -- name: history_of_all
-SELECT e.seq, e.kind, e.task, t.ext, e.batch, i.pos, e.person, p.name, e.guide, e.about,
+SELECT e.seq, e.kind, e.task, t.ext, e.batch, coalesce(h.n, i.pos), e.person, p.name, e.guide, e.about,
     e.at, d.body, a.event
 FROM event AS e NOT INDEXED
 JOIN task AS t ON t.id = e.task
 JOIN person AS p ON p.id = e.person
 LEFT JOIN item AS i ON i.task = e.task AND i.batch = e.batch
+LEFT JOIN hand AS h ON h.task = e.task AND h.batch = e.batch AND h.person = e.person
 LEFT JOIN event_body AS d ON d.seq = e.seq
 LEFT JOIN answer AS a ON a.task = e.task AND a.person = e.person
 WHERE e.person = :person AND e.seq < :before AND e.kind IN ('annotation', 'skip')
 ORDER BY e.seq DESC LIMIT :limit;
 
 -- name: versions_of_person
-SELECT e.seq, e.kind, e.task, t.ext, e.batch, i.pos, e.person, p.name, e.guide, e.about,
+SELECT e.seq, e.kind, e.task, t.ext, e.batch, coalesce(h.n, i.pos), e.person, p.name, e.guide, e.about,
     e.at, d.body, a.event
 FROM event AS e
 JOIN task AS t ON t.id = e.task
 JOIN person AS p ON p.id = e.person
 LEFT JOIN item AS i ON i.task = e.task AND i.batch = e.batch
+LEFT JOIN hand AS h ON h.task = e.task AND h.batch = e.batch AND h.person = e.person
 LEFT JOIN event_body AS d ON d.seq = e.seq
 LEFT JOIN answer AS a ON a.task = e.task AND a.person = e.person
 WHERE e.task = :task AND e.person = :person AND e.kind IN ('annotation', 'skip')
@@ -135,12 +141,13 @@ ORDER BY e.seq;
 SELECT task FROM event WHERE task > :task ORDER BY task LIMIT 1;
 
 -- name: versions_of_task
-SELECT e.seq, e.kind, e.task, t.ext, e.batch, i.pos, e.person, p.name, e.guide, e.about,
+SELECT e.seq, e.kind, e.task, t.ext, e.batch, coalesce(h.n, i.pos), e.person, p.name, e.guide, e.about,
     e.at, d.body, a.event
 FROM event AS e
 JOIN task AS t ON t.id = e.task
 JOIN person AS p ON p.id = e.person
 LEFT JOIN item AS i ON i.task = e.task AND i.batch = e.batch
+LEFT JOIN hand AS h ON h.task = e.task AND h.batch = e.batch AND h.person = e.person
 LEFT JOIN event_body AS d ON d.seq = e.seq
 LEFT JOIN answer AS a ON a.task = e.task AND a.person = e.person
 WHERE e.task = :task AND e.kind IN ('annotation', 'skip')

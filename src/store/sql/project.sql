@@ -26,28 +26,29 @@ FROM guide WHERE number = :number;
 SELECT number, id, declared, hash, '' AS yaml, at, event FROM guide ORDER BY number;
 
 -- name: batch_add
-INSERT INTO batch(name, kind, state, ordering, seed, overlap, settings)
-VALUES (:name, :kind, :state, :ordering, :seed, :overlap, :settings) RETURNING id;
+INSERT INTO batch(name, kind, state, seed, dealt, settings)
+VALUES (:name, :kind, :state, :seed, :dealt, :settings) RETURNING id;
 
 -- name: batch_set
-UPDATE batch SET state = :state, ordering = :ordering, overlap = :overlap,
-    settings = :settings
-WHERE id = :id;
+UPDATE batch SET state = :state, dealt = :dealt, settings = :settings WHERE id = :id;
 
 -- name: batch_find
-SELECT id, name, kind, state, ordering, seed, overlap, settings, size
+SELECT id, name, kind, state, seed, dealt, settings, size
 FROM batch WHERE name = :name;
 
 -- name: batch_get
-SELECT id, name, kind, state, ordering, seed, overlap, settings, size
+SELECT id, name, kind, state, seed, dealt, settings, size
 FROM batch WHERE id = :id;
 
 -- name: batch_list
-SELECT id, name, kind, state, ordering, seed, overlap, settings, size
+SELECT id, name, kind, state, seed, dealt, settings, size
 FROM batch ORDER BY id;
 
 -- name: batch_size
 SELECT size FROM batch WHERE id = :id;
+
+-- name: batch_dealt
+SELECT dealt FROM batch WHERE id = :id;
 
 -- name: batch_resize
 UPDATE batch SET size = :size WHERE id = :id;

@@ -60,7 +60,8 @@ SELECT pos FROM item WHERE task = :task AND batch = :batch;
 SELECT task FROM item WHERE batch = :batch AND pos = :pos;
 
 -- name: item_places
-SELECT batch, pos FROM item WHERE task = :task ORDER BY batch;
+SELECT i.batch, i.pos, b.dealt FROM item AS i CROSS JOIN batch AS b
+WHERE i.task = :task AND b.id = i.batch ORDER BY i.batch;
 
 -- name: item_counts
 SELECT b.id, b.name, b.size, count(i.pos), coalesce(max(i.pos), 0)

@@ -113,7 +113,7 @@ Test(app_session, the_batch_that_is_meant)
     app_case_item(&t, "i1", "{\"text\":\"x\"}");
     cr_assert_eq(session_batch(&t.s, NULL, &b, &t.e), ST_OK);
     cr_assert_str_eq(b.name, "b");
-    struct batch want = {.name = "c", .overlap = 1};
+    struct batch want = {.name = "c"};
     int64_t id;
     cr_assert_eq(store_batch_ensure(t.s.store, 0, &want, &id, &t.e), ST_OK);
     cr_assert_eq(session_batch(&t.s, NULL, &b, &t.e), ST_INVALID);

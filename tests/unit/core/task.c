@@ -15,9 +15,6 @@ Test(core_task, batch_words_are_read_back)
             batch_state_parse(sv_of(batch_state_word((enum batch_state)i)), &back));
         cr_assert_eq((int)back, i);
     }
-    enum batch_order order = ORDER_AS_GIVEN;
-    cr_assert(batch_order_parse(SV("shuffled"), &order));
-    cr_assert_eq(order, ORDER_SHUFFLED);
 }
 
 Test(core_task, a_word_must_be_whole)
@@ -26,5 +23,5 @@ Test(core_task, a_word_must_be_whole)
     cr_assert_not(batch_kind_parse(SV("wor"), &kind));
     cr_assert_not(batch_kind_parse(SV("work "), &kind));
     cr_assert_eq(kind, BATCH_AUDIT);
-    cr_assert_str_eq(batch_order_word(ORDER_N), "unknown");
+    cr_assert_str_eq(batch_kind_word(BATCH_KIND_N), "unknown");
 }

@@ -135,7 +135,7 @@ Test(guide_load, what_is_not_said_has_its_default)
     cr_assert_eq(g.gold.quiz, 0);
     cr_assert_eq(g.gold.window, 20);
     cr_assert_eq(g.gold.feedback, FEEDBACK_AT_END);
-    cr_assert_eq(g.quality.overlap, 1);
+    cr_assert_eq(g.quality.overlap, 0);
     cr_assert_lt(g.quality.target, 0);
     cr_assert_eq(g.quality.measure, MEASURE_PERCENT, "free text fits no other");
     cr_assert(g.questions[0].required);

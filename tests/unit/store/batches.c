@@ -9,17 +9,16 @@ Test(store_batches, one_is_made_with_what_was_asked)
     struct batch want = {
         .name = "calibration 1",
         .kind = BATCH_CALIBRATION,
-        .order = ORDER_SHUFFLED,
         .seed = UINT64_MAX,
-        .overlap = 3,
-        .settings = "{\"gold\":0.1}"};
+        .policy = {.overlap = 3, .order = POLICY_RANDOM, .gold = 0.1}};
     int64_t id, again;
     OK(&p, store_batch_ensure(p.s, p.alice, &want, &id, &p.e));
     struct batch b;
     OK(&p, store_batch_find(p.s, &p.a, SV("calibration 1"), &b, &p.e));
-    cr_assert(b.id == id && b.kind == BATCH_CALIBRATION && b.order == ORDER_SHUFFLED);
-    cr_assert(b.seed == UINT64_MAX && b.overlap == 3 && b.size == 0);
-    cr_assert_str_eq(b.settings, "{\"gold\":0.1}");
+    cr_assert(
+        b.id == id && b.kind == BATCH_CALIBRATION && b.policy.order == POLICY_RANDOM);
+    cr_assert(b.seed == UINT64_MAX && b.policy.overlap == 3 && b.size == 0);
+    cr_assert(b.policy.gold == 0.1 && b.policy.lease == 30 && b.dealt);
     want.kind = BATCH_WORK;
     OK(&p, store_batch_ensure(p.s, p.alice, &want, &again, &p.e));
     cr_assert_eq(again, id);
@@ -32,8 +31,8 @@ Test(store_batches, what_is_left_out_gets_a_sensible_value)
     project_make(&p, 0);
     struct batch b;
     OK(&p, store_batch_get(p.s, &p.a, p.batch, &b, &p.e));
-    cr_assert(b.overlap == 1 && b.seed != 0 && b.state == BATCH_OPEN);
-    cr_assert_str_eq(b.settings, "{}");
+    cr_assert(b.policy.overlap == 0 && b.seed != 0 && b.state == BATCH_OPEN);
+    cr_assert_not(b.dealt);
     project_free(&p);
 }
 
@@ -44,15 +43,16 @@ Test(store_batches, state_and_settings_change_but_not_the_name)
     struct batch b;
     OK(&p, store_batch_get(p.s, &p.a, p.batch, &b, &p.e));
     b.state = BATCH_CLOSED;
-    b.overlap = 2;
+    b.policy.overlap = 2;
     b.name = "renamed";
     OK(&p, store_batch_set(p.s, p.alice, &b, &p.e));
     OK(&p, store_batch_get(p.s, &p.a, p.batch, &b, &p.e));
-    cr_assert(b.state == BATCH_CLOSED && b.overlap == 2 && b.size == 4);
+    cr_assert(
+        b.state == BATCH_CLOSED && b.policy.overlap == 2 && b.dealt && b.size == 4);
     cr_assert_str_eq(b.name, "B");
-    b.overlap = -1;
+    b.policy.overlap = -1;
     cr_assert_eq(store_batch_set(p.s, p.alice, &b, &p.e), ST_INVALID);
-    b.overlap = 1;
+    b.policy.overlap = 0;
     b.id = 99;
     cr_assert_eq(store_batch_set(p.s, p.alice, &b, &p.e), ST_NOT_FOUND);
     project_free(&p);

@@ -1,0 +1,47 @@
+/*
+ * Dealing: who gets which item of a dealt batch next.
+ *
+ * deal_ahead() sees to it that a person holds leases on a few items more than the
+ * one before them, so that the next is there at once. It runs in one short
+ * transaction, on a connection of its own (STORE_DEAL) that may see gold and slots;
+ * nothing that it reads reaches the screen but the items it leaves in the person's
+ * stream, where store_next() finds them. It is called before an item is needed and
+ * hands out several at a time, so neither bytes nor time tell what an item is.
+ *
+ * In the transaction: what is past its time goes back; the person's own leases
+ * begin anew; then for each missing place either a gold item or the first open slot
+ * in the batch's order whose item this person never had.
+ */
+#ifndef DIPLE_WORK_DEAL_H
+#define DIPLE_WORK_DEAL_H
+
+#include <stdint.h>
+
+#include "diple/base/err.h"
+
+struct store;
+
+enum { DEAL_AHEAD = 4 };
+
+/* Why nothing more was handed out. */
+enum deal_why {
+    DEAL_FULL,   /* the person holds enough */
+    DEAL_NONE,   /* no item is open to them */
+    DEAL_QUOTA,  /* they have had as many as one person may */
+    DEAL_PAUSED, /* the batch is */
+    DEAL_CLOSED,
+    DEAL_AWAY, /* the person is not active */
+    DEAL_WHY_N
+};
+
+struct deal_report {
+    enum deal_why why;
+    int64_t open; /* items that wait for this person now */
+};
+
+/* Nothing is read or written in a batch that is not dealt. */
+enum status deal_ahead(
+    struct store *deal, int64_t batch, int64_t person, struct deal_report *out,
+    struct err *e);
+
+#endif
