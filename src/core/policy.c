@@ -80,7 +80,7 @@ static const struct field {
      .at = AT(posterior),
      .min = 0.5,
      .max = 1,
-     .usual = 0.95},
+     .usual = 0.9},
     {.key = "own", .kind = SWITCH, .at = AT(own)},
     {.key = "names", .kind = SWITCH, .at = AT(names)},
 #undef AT

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "diple/base/json.h"
 #include "diple/base/mem.h"
 #include "diple/base/rng.h"
 #include "diple/guide/answer.h"
@@ -19,21 +18,20 @@ enum { PAGE = 500 };
 
 void batch_rule_of(const struct guide *g, const struct batch *b, struct batch_rule *out)
 {
-    AUTO_JSON struct json *json = NULL;
-    struct batch_rule r = {
-        .rule = g->quality.consensus,
-        .posterior = 0.9,
-        .want = b->overlap > 1 ? b->overlap : 0};
-    if (b->settings && json_parse(sv_of(b->settings), &json, NULL) == ST_OK) {
-        struct sv word = json_str(json_get(json, "consensus"));
-        for (int i = 0; i < CONSENSUS_N; i++)
-            if (sv_is(word, consensus_word((enum consensus)i)))
-                r.rule = (enum consensus)i;
-        json_double(json_get(json, "posterior"), &r.posterior);
-        json_bool(json_get(json, "own"), &r.own);
-        json_bool(json_get(json, "names"), &r.names);
-    }
-    *out = r;
+    static const enum consensus rules[] = {
+        [POLICY_ADJUDICATE] = CONSENSUS_ADJUDICATE,
+        [POLICY_UNANIMOUS] = CONSENSUS_UNANIMOUS,
+        [POLICY_MAJORITY] = CONSENSUS_MAJORITY,
+        [POLICY_WEIGHTED] = CONSENSUS_WEIGHTED,
+        [POLICY_DAWID_SKENE] = CONSENSUS_DAWID_SKENE};
+    const struct policy *p = &b->policy;
+    bool guides = policy_is_default(p, "consensus");
+    *out = (struct batch_rule){
+        .rule = guides ? g->quality.consensus : rules[p->consensus],
+        .posterior = p->posterior,
+        .want = (int)p->overlap,
+        .own = p->own,
+        .names = p->names};
 }
 
 /* ---- one item -------------------------------------------------------------------- */
@@ -321,7 +319,7 @@ enum status fold_open(
         made.progress = *p;
     batch_rule_of(g, b, &made.rule);
     made.batch.name = arena_strdup(&made.arena, b->name);
-    made.batch.settings = NULL;
+    made.batch.policy = (struct policy){0};
     enum status st = bring_up(&made, true, e);
     if (st == ST_OK)
         *f = made;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "diple/guide/load.h"
+#include "diple/store/deal.h"
 #include "diple/store/labels.h"
 #include "diple/store/setup.h"
 #include "diple/store/tasks.h"
@@ -97,6 +98,9 @@ int64_t app_case_answer(
     struct answer_head head;
     DO(store_batch_find(s, &t->s.arena, SV("b"), &b, &t->e));
     DO(store_head_get(s, &t->s.arena, task, person, &head, &t->e));
+    struct hand hand = {.batch = b.id, .person = person, .task = task};
+    if (b.dealt && store_deal_lease(s, &hand, NULL, &t->e) == ST_EXISTS)
+        err_clear(&t->e);
     struct submission sub = {
         .task = task,
         .person = person,

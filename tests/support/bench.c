@@ -62,8 +62,9 @@ void bench_settings(struct bench *b, const char *settings, int overlap)
 {
     struct batch batch;
     BENCH_OK(b, store_batch_find(b->t.s.store, &b->arena, SV("b"), &batch, &b->t.e));
-    batch.settings = settings;
-    batch.overlap = overlap;
+    struct policy *p = &batch.policy;
+    BENCH_OK(b, policy_parse(sv_of(settings ? settings : "{}"), &b->arena, p, &b->t.e));
+    p->overlap = overlap;
     BENCH_OK(b, store_batch_set(b->t.s.store, b->t.s.person, &batch, &b->t.e));
 }
 

@@ -3,7 +3,7 @@
  *
  * The rule of a batch is its own (settings: `consensus`, `posterior`, `own`, `names`)
  * or the guide's. An item is finished when it has as many answers as the batch
- * wants; where the batch wants them of everybody (overlap 0 or 1), when there are
+ * wants; where the batch wants them of everybody (overlap 0), when there are
  * two and nobody who is at work in the batch has yet to come to it. People who
  * paused or left, crowds and models are not waited for. What is finished and
  * unanimous is closed; what the rule decides is recorded as the rule's; ties, and

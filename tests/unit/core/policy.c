@@ -37,7 +37,7 @@ Test(core_policy, every_field_is_set_from_a_word_and_read_back)
         {"gold", "0.08"},          {"gold-window", "40"},   {"gold-bar", "0.75"},
         {"feedback", "silent"},    {"quiz", "10"},          {"pass", "0.9"},
         {"requires", "de,law"},    {"after", "quiz 1"},     {"consensus", "majority"},
-        {"posterior", "0.9"},      {"own", "yes"},          {"names", "yes"}};
+        {"posterior", "0.8"},      {"own", "yes"},          {"names", "yes"}};
     AUTO_ARENA struct arena a = {0};
     struct policy p;
     struct err e = {0};
@@ -57,7 +57,7 @@ Test(core_policy, every_field_is_set_from_a_word_and_read_back)
             "\"overlap-share\":0.25,\"quota\":500,\"lease\":45,\"gold\":0.08,"
             "\"gold-window\":40,\"gold-bar\":0.75,\"feedback\":\"silent\",\"quiz\":10,"
             "\"pass\":0.9,\"requires\":[\"de\",\"law\"],\"after\":\"quiz 1\","
-            "\"consensus\":\"majority\",\"posterior\":0.9,\"own\":true,"
+            "\"consensus\":\"majority\",\"posterior\":0.8,\"own\":true,"
             "\"names\":true}");
     for (size_t i = 0; i < n; i++)
         cr_assert_eq(policy_set(&p, rows[i].key, SV(""), &a, &e), ST_OK);

@@ -20,12 +20,12 @@ static void expect(struct bench *b, int64_t task, const char *state, const char 
 Test(work_fold, what_a_batch_says_wins_over_its_guide)
 {
     struct guide g = {.quality = {.consensus = CONSENSUS_MAJORITY}};
-    struct batch b = {.overlap = 3, .settings = "{}"};
+    struct batch b = {.policy = {.overlap = 3}};
     struct batch_rule r;
     batch_rule_of(&g, &b, &r);
     cr_assert(r.rule == CONSENSUS_MAJORITY && r.want == 3 && !r.own && !r.names);
-    b.settings = "{\"consensus\":\"dawid-skene\",\"posterior\":0.8,\"own\":true}";
-    b.overlap = 1;
+    b.policy =
+        (struct policy){.consensus = POLICY_DAWID_SKENE, .posterior = 0.8, .own = true};
     batch_rule_of(&g, &b, &r);
     cr_assert(r.rule == CONSENSUS_DAWID_SKENE && r.want == 0 && r.own);
     cr_assert_float_eq(r.posterior, 0.8, 1e-12);
@@ -76,10 +76,10 @@ Test(work_fold, another_rule_makes_all_anew)
     int64_t task = bench_item(&b, "i", "anna=yes ben=yes cleo=no");
     bench_open(&b, "judy");
     expect(&b, task, "conflict", "");
-    bench_settings(&b, "{\"consensus\":\"majority\"}", 1);
+    bench_settings(&b, "{\"consensus\":\"majority\"}", 0);
     bench_open(&b, "judy");
     expect(&b, task, "ruled", "{\"q\":\"yes\"}");
-    bench_settings(&b, "{\"consensus\":\"adjudicate\"}", 1);
+    bench_settings(&b, "{\"consensus\":\"adjudicate\"}", 0);
     bench_open(&b, "judy");
     expect(&b, task, "conflict", "");
     bench_free(&b);

@@ -118,7 +118,7 @@ Test(work_queue, nobody_decides_what_they_labelled_unless_allowed)
     int64_t states[OUTCOME_STATE_N];
     BENCH_OK(&b, queue_counts(&b.q, &n, states, &b.t.e));
     cr_assert_eq(n.own, 1);
-    bench_settings(&b, "{\"own\":true}", 1);
+    bench_settings(&b, "{\"own\":true}", 0);
     bench_open(&b, "judy");
     cr_assert_str_eq(bench_next(&b), "i");
     bench_free(&b);
