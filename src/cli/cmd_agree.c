@@ -1,25 +1,18 @@
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "agree_report.h"
 #include "agree_spans.h"
 #include "common.h"
-#include "diple/stats/agree.h"
+#include "diple/base/mem.h"
+#include "diple/quality/ratings.h"
 #include "progress.h"
 #include "ratings_table.h"
 
-enum {
-    TITLE_COLUMNS = 22,
-    BAR_COLUMNS = 31,
-    WRAP_COLUMNS = 76,
-    RESAMPLES = 1000,
-    RESAMPLES_MAX = 1000000,
-    NUMBER_LEN = 32
-};
+enum { RESAMPLES = 1000, RESAMPLES_MAX = 1000000 };
 #define SEED_MAX 9007199254740991 /* what every reader of JSON can hold */
 
 struct request {
-    const char *path;
+    const char *path; /* of a table; NULL: the project */
     struct agree_spec spec;
     long long seed;
     long long resamples;
@@ -32,217 +25,6 @@ static bool go_on(void *arg, double share)
     struct request *q = arg;
     progress_step(&q->bar, (uint64_t)(share * 1000), 1000, (uint64_t)(share * 1000));
     return !common_interrupted();
-}
-
-/* ---- JSON ---------------------------------------------------------------- */
-
-static void put_number(struct json_out *w, const char *key, double v)
-{
-    char text[NUMBER_LEN];
-    json_put_key(w, key);
-    if (isnan(v)) {
-        json_put_null(w);
-        return;
-    }
-    int n = snprintf(text, sizeof text, "%.12f", v);
-    json_put_raw(w, (struct sv){text, (size_t)n});
-}
-
-static void put_count(struct json_out *w, const char *key, size_t n)
-{
-    json_put_key(w, key);
-    json_put_int(w, (long long)n);
-}
-
-static bool has_level(enum agree_name n)
-{
-    return n == AGREE_ALPHA;
-}
-
-static bool has_weights(enum agree_name n)
-{
-    return n != AGREE_ALPHA && n != AGREE_AC1 && n < AGREE_ICC1;
-}
-
-/* NULL: there is none, for the items are too few or too alike. */
-static const char *interval_word(const struct agree_measure *m)
-{
-    if (isnan(m->low))
-        return NULL;
-    return m->resamples ? "bootstrap" : "wilson";
-}
-
-static void put_measure(
-    struct json_out *w, const struct request *q, enum agree_name name,
-    const struct agree_measure *m)
-{
-    json_begin_object(w);
-    json_put_key(w, "name");
-    json_put_str(w, agree_name_word(name));
-    if (has_level(name)) {
-        json_put_key(w, "level");
-        json_put_str(w, agree_level_word(q->spec.level));
-    }
-    if (has_weights(name)) {
-        json_put_key(w, "weights");
-        json_put_str(w, agree_weights_word(q->spec.weights));
-    }
-    put_number(w, "value", m->value);
-    put_number(w, "low", m->low);
-    put_number(w, "high", m->high);
-    put_number(w, "se", m->se);
-    if (m->why == AGREE_DEFINED) {
-        put_count(w, "items", m->items);
-        put_count(w, "ratings", m->ratings);
-        put_count(w, "resamples", m->resamples);
-        json_put_key(w, "interval");
-        json_put_str(w, interval_word(m));
-    } else {
-        json_put_key(w, "why");
-        json_put_str(w, agree_why_words(m->why));
-    }
-    json_end_object(w);
-}
-
-static void put_json(
-    struct out *o, const struct request *q, const struct ratings_table *t,
-    const struct agree_report *rep)
-{
-    struct json_out w = out_json(o);
-    json_begin_object(&w);
-    put_count(&w, "items", t->ratings.items);
-    put_count(&w, "annotators", t->ratings.raters);
-    put_count(&w, "labels", t->ratings.labels);
-    put_count(&w, "ratings", t->ratings.n);
-    json_put_key(&w, "left_out");
-    json_begin_object(&w);
-    ratings_table_put_left_out(t, &w);
-    put_count(&w, "single", rep->single);
-    put_count(&w, "unrated", rep->unrated);
-    json_end_object(&w);
-    put_count(&w, "twofold", t->ratings.twofold);
-    json_put_key(&w, "confidence");
-    json_put_double(&w, 0.95);
-    put_count(&w, "seed", (size_t)q->seed);
-    json_put_key(&w, "measures");
-    json_begin_array(&w);
-    for (size_t i = 0; i < AGREE_N; i++)
-        put_measure(&w, q, (enum agree_name)i, &rep->of[i]);
-    json_end_array(&w);
-    json_end_object(&w);
-    out_json_end(o);
-}
-
-/* ---- for people ---------------------------------------------------------- */
-
-static size_t column_of(double v)
-{
-    double at = v < 0 ? 0 : v > 1 ? 1 : v;
-    return (size_t)(at * (BAR_COLUMNS - 1) + 0.5);
-}
-
-/* The interval on a line from 0 to 1 with the value in it; what lies below 0 is
- * shown by an arrow. */
-static void put_interval(struct out *o, const struct agree_measure *m)
-{
-    static const char *const fine[] = {"·", "─", "├", "┤", "●", "◂"};
-    static const char *const plain[] = {".", "-", "|", "|", "o", "<"};
-    const char *const *mark = o->ascii ? plain : fine;
-    bool has = !isnan(m->low);
-    size_t low = column_of(has ? m->low : m->value), at = column_of(m->value);
-    size_t high = column_of(has ? m->high : m->value);
-    for (size_t i = 0; i < BAR_COLUMNS; i++) {
-        int part = i > low && i < high ? 1 : 0;
-        if (has && i == low)
-            part = m->low < 0 ? 5 : 2;
-        if (has && i == high && high > low)
-            part = 3;
-        if (i == at)
-            part = m->value < 0 ? 5 : 4;
-        out_puts(o, mark[part]);
-    }
-}
-
-static void put_line(struct out *o, enum agree_name name, const struct agree_measure *m)
-{
-    out_cell(o, sv_of(agree_name_title(name)), TITLE_COLUMNS);
-    out_printf(o, " %7.4f  ", m->value);
-    if (!isnan(m->low))
-        out_printf(o, "%6.3f to %5.3f  ", m->low, m->high);
-    else
-        out_puts(o, "   too few items ");
-    put_interval(o, m);
-    out_puts(o, "\n");
-}
-
-static void put_undefined(
-    struct out *o, const struct agree_report *rep, enum agree_why why)
-{
-    size_t column = 0;
-    for (size_t i = 0; i < AGREE_N; i++) {
-        const char *title = agree_name_title((enum agree_name)i);
-        if (rep->of[i].why != why)
-            continue;
-        bool wraps = column + strlen(title) > WRAP_COLUMNS;
-        out_puts(o, column == 0 ? "\nnot defined: " : wraps ? ",\n    " : ", ");
-        out_puts(o, title);
-        column = (column == 0 ? 13 : wraps ? 4 : column + 2) + strlen(title);
-    }
-    if (column)
-        out_printf(o, "\n    %s\n", agree_why_words(why));
-}
-
-static void put_head(
-    struct out *o, const struct request *q, const struct ratings_table *t,
-    const struct agree_report *rep)
-{
-    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
-    const struct ratings *r = &t->ratings;
-    common_put_count(&b, (int64_t)r->items, "item", "items");
-    strbuf_puts(&b, ", ");
-    common_put_count(&b, (int64_t)r->raters, "annotator", "annotators");
-    strbuf_puts(&b, ", ");
-    common_put_count(&b, (int64_t)r->labels, "label", "labels");
-    strbuf_puts(&b, ", ");
-    common_put_count(&b, (int64_t)r->n, "rating", "ratings");
-    out_data(o, sv_of(q->path));
-    out_printf(o, ": %s\n", b.p);
-    ratings_table_put_words(t, o);
-    strbuf_clear(&b);
-    common_put_count(
-        &b, (int64_t)rep->single, "item has one rating: nothing to compare",
-        "items have one rating: nothing to compare");
-    if (rep->single)
-        out_printf(o, "%s\n", b.p);
-    if (q->spec.level != AGREE_NOMINAL || q->spec.weights != AGREE_UNWEIGHTED)
-        out_printf(
-            o, "alpha for %s labels, weights: %s\n", agree_level_word(q->spec.level),
-            agree_weights_word(q->spec.weights));
-}
-
-static void put_words(
-    struct out *o, const struct request *q, const struct ratings_table *t,
-    const struct agree_report *rep)
-{
-    size_t defined = 0;
-    unsigned draws = 0;
-    put_head(o, q, t, rep);
-    for (size_t i = 0; i < AGREE_N; i++) {
-        const struct agree_measure *m = &rep->of[i];
-        if (m->why != AGREE_DEFINED)
-            continue;
-        if (defined++ == 0)
-            out_printf(
-                o, "\n%*s   value  95 %% interval   0%*s1\n", TITLE_COLUMNS, "",
-                BAR_COLUMNS - 2, "");
-        put_line(o, (enum agree_name)i, m);
-        draws = m->resamples > draws ? m->resamples : draws;
-    }
-    for (size_t why = 1; why < AGREE_WHY_N; why++)
-        put_undefined(o, rep, (enum agree_why)why);
-    if (draws)
-        out_printf(
-            o, "\nintervals: %u resamples of the items, seed %lld\n", draws, q->seed);
 }
 
 /* ---- the call ------------------------------------------------------------ */
@@ -272,8 +54,18 @@ static enum status understand(struct call *c, struct request *q, struct err *e)
     q->path = call_value(c, "table");
     q->seed = 1;
     q->resamples = RESAMPLES;
-    if (!q->path)
-        return call_misuse(c, e, "agree needs a table: --table ratings.csv");
+    static const char *const of_project[] = {"question", "batch", "gold"};
+    static const char *const of_table[] = {"spans", "scale"};
+    for (size_t i = 0; i < ARRAY_LEN(of_project); i++) {
+        if (q->path && call_has(c, of_project[i]))
+            return call_misuse(
+                c, e, "--%s is for a project, not for a table", of_project[i]);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(of_table); i++) {
+        if (!q->path && call_has(c, of_table[i]))
+            return call_misuse(
+                c, e, "--%s is for a table: --table ratings.csv", of_table[i]);
+    }
     if (level)
         q->spec.level = (enum agree_level)word_at(level_words, level);
     if (weights)
@@ -284,21 +76,28 @@ static enum status understand(struct call *c, struct request *q, struct err *e)
     return st;
 }
 
-static bool compute(
-    struct request *q, const struct ratings_table *t, struct agree_report *rep)
+/* ST_CANCELLED where it was interrupted. */
+static enum status report(
+    struct call *c, struct request *q, struct agree_source *source, struct err *e)
 {
-    q->spec.value = t->value;
-    q->spec.sets = t->sets;
+    struct agree_report rep;
     q->spec.seed = (uint64_t)q->seed;
     q->spec.resamples = (unsigned)q->resamples;
     q->spec.go_on = go_on;
     q->spec.arg = q;
+    source->spec = &q->spec;
     q->clock = clock_system();
     progress_begin(&q->bar, "thousandths", &q->clock);
     common_catch_interrupt();
-    agree_compute(&t->ratings, &q->spec, rep);
+    agree_compute(source->ratings, &q->spec, &rep);
     progress_end(&q->bar);
-    return !rep->stopped;
+    if (rep.stopped)
+        return err_set(e, ST_CANCELLED, "stopped before the intervals were found");
+    if (call_has(c, "json"))
+        agree_put_json(c->out, source, &rep);
+    else
+        agree_put_words(c->out, source, &rep);
+    return ST_OK;
 }
 
 static enum status run_spans(struct call *c, struct request *q, struct err *e)
@@ -318,47 +117,191 @@ static enum status run_spans(struct call *c, struct request *q, struct err *e)
     return st;
 }
 
-static enum status run(struct call *c, struct err *e)
+/* ---- a table --------------------------------------------------------------- */
+
+static void table_left_out(const void *arg, struct json_out *w)
 {
-    struct request q = {0};
+    ratings_table_put_left_out(arg, w);
+}
+
+static void table_words(const void *arg, struct out *o)
+{
+    ratings_table_put_words(arg, o);
+}
+
+static enum status run_table(struct call *c, struct request *q, struct err *e)
+{
     struct ratings_table t;
-    struct agree_report rep;
-    enum status st = understand(c, &q, e);
-    if (st != ST_OK)
-        return st;
-    if (call_has(c, "spans"))
-        return run_spans(c, &q, e);
-    bool sets = q.spec.level == AGREE_JACCARD || q.spec.level == AGREE_MASI;
-    bool numbers =
-        !sets && (q.spec.level != AGREE_NOMINAL || q.spec.weights != AGREE_UNWEIGHTED);
-    if (sets && q.spec.weights != AGREE_UNWEIGHTED)
-        return call_misuse(c, e, "sets have no order for --weights to go by");
+    bool sets = q->spec.level == AGREE_JACCARD || q->spec.level == AGREE_MASI;
+    bool numbers = !sets && (q->spec.level != AGREE_NOMINAL ||
+                             q->spec.weights != AGREE_UNWEIGHTED);
     struct ratings_table_opts opts = {
         .numbers = numbers,
         .sets = sets,
         .scale = call_value(c, "scale"),
         .repeats = RATINGS_DROP_REPEATS};
-    st = ratings_table_read(&t, q.path, &opts, e);
+    enum status st = ratings_table_read(&t, q->path, &opts, e);
     if (st != ST_OK)
         return st;
-    if (!compute(&q, &t, &rep))
-        st = err_set(e, ST_CANCELLED, "stopped before the intervals were found");
-    else if (call_has(c, "json"))
-        put_json(c->out, &q, &t, &rep);
-    else
-        put_words(c->out, &q, &t, &rep);
+    struct agree_source source = {
+        .name = q->path,
+        .ratings = &t.ratings,
+        .put_left_out = table_left_out,
+        .put_words = table_words,
+        .arg = &t};
+    q->spec.value = t.value;
+    q->spec.sets = t.sets;
+    st = report(c, q, &source, e);
     ratings_table_release(&t);
     return st;
 }
 
+/* ---- a project -------------------------------------------------------------- */
+
+static void project_left_out(const void *arg, struct json_out *w)
+{
+    const struct quality_ratings *r = arg;
+    json_put_key(w, "gold");
+    json_put_int(w, r->gold);
+    json_put_key(w, "blank");
+    json_put_int(w, r->blank);
+    json_put_key(w, "unfit");
+    json_put_int(w, r->unfit);
+}
+
+static void put_left(struct out *o, int64_t n, const char *one, const char *many)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    if (n == 0)
+        return;
+    common_put_count(&b, n, one, many);
+    out_printf(o, "%s\n", b.p);
+}
+
+static void project_words(const void *arg, struct out *o)
+{
+    const struct quality_ratings *r = arg;
+    put_left(o, r->gold, "answer to gold left out", "answers to gold left out");
+    put_left(
+        o, r->blank, "answer does not say: not asked, or left open",
+        "answers do not say: not asked, or left open");
+    put_left(
+        o, r->unfit, "answer of an earlier guide does not fit this one",
+        "answers of an earlier guide do not fit this one");
+}
+
+static bool reading(void *arg, int64_t rows)
+{
+    struct request *q = arg;
+    progress_step(&q->bar, 0, 0, (uint64_t)rows);
+    return !common_interrupted();
+}
+
+static bool takes(const struct quality_ratings *r, const struct agree_spec *spec)
+{
+    bool sets = spec->level == AGREE_JACCARD || spec->level == AGREE_MASI;
+    bool order = spec->level != AGREE_NOMINAL && !sets;
+    return (r->sets || !sets) &&
+           (r->value || (!order && spec->weights == AGREE_UNWEIGHTED));
+}
+
+static enum status measure(
+    struct call *c, struct request *q, const char *name,
+    const struct quality_ratings *r, struct err *e)
+{
+    /* What labels are is known from the guide; it can be said otherwise. */
+    if (!call_has(c, "level"))
+        q->spec.level = r->value ? AGREE_ORDINAL : r->sets ? AGREE_MASI : AGREE_NOMINAL;
+    if (!takes(r, &q->spec))
+        return call_misuse(
+            c, e, "%s",
+            r->sets ? "sets have no order: --level jaccard or masi"
+                    : "these labels have no order, and are no sets");
+    struct agree_source source = {
+        .name = name,
+        .ratings = &r->ratings,
+        .put_left_out = project_left_out,
+        .put_words = project_words,
+        .arg = r};
+    q->spec.value = r->value;
+    q->spec.sets = r->sets;
+    return report(c, q, &source, e);
+}
+
+static enum status read_ratings(
+    struct call *c, struct request *q, struct session *s, struct quality_ask *ask,
+    struct quality_ratings *r, struct err *e)
+{
+    enum status st = session_load_guide(s, e);
+    if (st == ST_OK)
+        st = quality_question(&s->guide, call_value(c, "question"), &ask->question, e);
+    if (st != ST_OK)
+        return st;
+    ask->gold = call_has(c, "gold");
+    ask->go_on = reading;
+    ask->arg = q;
+    q->clock = clock_system();
+    progress_begin(&q->bar, "answers", &q->clock);
+    common_catch_interrupt();
+    st = quality_ratings_read(s->store, &s->guide, ask, r, e);
+    progress_end(&q->bar);
+    return st;
+}
+
+static enum status run_project(struct call *c, struct request *q, struct err *e)
+{
+    struct session s;
+    struct batch batch = {0};
+    struct quality_ask ask = {0};
+    struct quality_ratings r = {0};
+    enum status st = common_open(c, STORE_READ, NULL, &s, e);
+    if (st != ST_OK)
+        return st;
+    const char *wanted = call_value(c, "batch");
+    if (wanted)
+        st = session_batch(&s, wanted, &batch, e);
+    ask.batch = batch.id;
+    if (st == ST_OK)
+        st = read_ratings(c, q, &s, &ask, &r, e);
+    if (st == ST_OK) {
+        const char *name = arena_printf(
+            &s.arena, "%s%s%s", s.guide.questions[ask.question].id,
+            wanted ? " in " : "", wanted ? wanted : "");
+        st = measure(c, q, name, &r, e);
+        quality_ratings_release(&r);
+    }
+    session_close(&s);
+    return st;
+}
+
+static enum status run(struct call *c, struct err *e)
+{
+    struct request q = {0};
+    enum status st = understand(c, &q, e);
+    if (st != ST_OK)
+        return st;
+    if (call_has(c, "spans"))
+        return run_spans(c, &q, e);
+    if (q.spec.weights != AGREE_UNWEIGHTED &&
+        (q.spec.level == AGREE_JACCARD || q.spec.level == AGREE_MASI))
+        return call_misuse(c, e, "sets have no order for --weights to go by");
+    return q.path ? run_table(c, &q, e) : run_project(c, &q, e);
+}
+
 static const struct option options[] = {
     {'t', "table", "FILE", NULL,
-     "CSV or TSV with the columns task,annotator,label; others are ignored."},
+     "Instead of a project: CSV or TSV with the columns task,annotator,label; others "
+     "are ignored."},
+    {0, "question", "ID", NULL,
+     "Which question of the guide (default: the only one there is)."},
+    {0, "batch", "NAME", NULL, "Only the items of this batch."},
+    {0, "gold", NULL, NULL, "Count the answers to gold items as well."},
     {0, "spans", NULL, NULL,
      "The table holds spans: task,annotator,start,end,label[,length]."},
     {0, "level", "LEVEL", level_words,
-     "What labels are, for Krippendorff's alpha (default: nominal); jaccard and masi: "
-     "all labels of an annotator on a task are one set."},
+     "What labels are, for Krippendorff's alpha (default: of a table nominal, of a "
+     "project by the question: a scale is ordinal, choices are sets by masi); jaccard "
+     "and masi: all labels of an annotator on a task are one set."},
     {0, "weights", "WEIGHTS", weights_words,
      "How near labels count, for the other coefficients (default: not at all)."},
     {0, "scale", "SCALE", NULL,
@@ -371,6 +314,7 @@ static const struct option options[] = {
 };
 
 static const char *const examples[] = {
+    "diple agree -p ward.db --question urgency",
     "diple agree --table ratings.csv",
     "diple agree --table ratings.csv --level ordinal --weights quadratic --scale 1..5",
     "diple agree --table spans.csv --spans",
@@ -392,6 +336,5 @@ const struct command cmd_agree = {
         "a row without them says that the annotator saw the task and marked nothing.",
     .options = options,
     .examples = examples,
-    .no_project = true,
     .run = run,
 };

@@ -11,12 +11,13 @@
 #include "diple/store/answers.h"
 #include "diple/store/setup.h"
 
-enum { GO_ON_EVERY = 4096, UNFIT = -1 };
+enum { GO_ON_EVERY = 4096, UNFIT = -1, SET_LABELS_MAX = 64 };
 
 /* A different value as it is stored, and the label that it means. */
 struct seen {
     struct sv raw;
     struct sv text;
+    uint64_t set;
     int64_t label; /* or UNFIT */
 };
 
@@ -138,6 +139,11 @@ static bool by_guide(const struct question *q)
            (q->type == QUESTION_COMPARE && q->strength == 0);
 }
 
+static bool is_set(const struct question *q)
+{
+    return q->type == QUESTION_CHOICES && q->n_labels <= SET_LABELS_MAX;
+}
+
 static int64_t label_by_guide(const struct question *q, const struct value *v)
 {
     if (q->type == QUESTION_CHOICE)
@@ -171,6 +177,8 @@ static void understand(struct reading *rd)
         answer_to_label(rd->g, &an, rd->ask->question, &text);
         seen->text = arena_sv(&rd->out->arena, strbuf_sv(&text));
         seen->label = by_guide(rd->q) ? label_by_guide(rd->q, v) : 0;
+        for (size_t k = 0; k < v->n_labels && is_set(rd->q); k++)
+            seen->set |= UINT64_C(1) << v->labels[k];
     }
     strbuf_release(&json);
     strbuf_release(&text);
@@ -215,9 +223,14 @@ static size_t label_what_occurs(struct reading *rd)
     }
     qsort(all, fit, sizeof *all, by_text);
     rd->out->labels = arena_array(&rd->out->arena, fit + 1, sizeof(struct sv));
+    if (is_set(rd->q))
+        rd->out->sets = arena_array(&rd->out->arena, fit + 1, sizeof(uint64_t));
     for (size_t i = 0; i < fit; i++) {
-        if (i == 0 || sv_cmp(all[i]->text, all[i - 1]->text) != 0)
+        if (i == 0 || sv_cmp(all[i]->text, all[i - 1]->text) != 0) {
+            if (rd->out->sets)
+                rd->out->sets[n] = all[i]->set;
             rd->out->labels[n++] = all[i]->text;
+        }
         all[i]->label = (int64_t)(n - 1);
     }
     return n;

@@ -198,8 +198,9 @@ diple: absent.csv: there is no such file
 
 ## the line itself
 $ diple agree
-diple: agree needs a table: --table ratings.csv
-? 2
+diple: there is no project at diple.db
+  Name a project with -p FILE, or make one: diple init -p diple.db --guide GUIDE.yaml
+? 3
 $ diple agree --table x --level nominel
 diple: `nominel` is no value for --level, which takes nominal, ordinal, interval, ratio, jaccard, masi
   Did you mean nominal?
@@ -214,4 +215,114 @@ $ diple agree --table sets.csv --level jaccard --json | jq -c '.measures[] | sel
 ["jaccard",0.347826086957]
 $ diple agree --table sets.csv --level masi --weights linear
 diple: sets have no order for --weights to go by
+? 2
+
+## a project gives what its answers give as a table
+$ . $TOP/tests/cli/ratings.sh
+$ . $TOP/tests/cli/rated.sh
+$ diple agree -p rated.db --question level --json > project
+$ diple agree --table observers.csv --level ordinal --scale 1..5 --json > table
+$ jq -c '[.measures[] | [.name, .value, .low, .high]]' project | cmp - <(jq -c '[.measures[] | [.name, .value, .low, .high]]' table) && echo same
+same
+$ jq -c '.measures[] | select(.name == "alpha") | [.level, .value]' project
+["ordinal",0.815387503755]
+$ diple agree -p rated.db --level nominal --batch b --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'
+["nominal",0.743421052632]
+$ jq -c 'del(.measures)' project
+{"items":12,"annotators":4,"labels":5,"ratings":41,"left_out":{"gold":0,"blank":0,"unfit":0,"single":1,"unrated":0},"twofold":0,"confidence":0.95,"seed":1}
+
+## a project in words, with what was left out
+$ . $TOP/tests/cli/ratings.sh
+$ . $TOP/tests/cli/rated.sh
+$ echo '{"id":"u2","gold":{"level":2}}' > gold.jsonl
+$ diple import gold.jsonl -p rated.db --as gold > /dev/null
+$ diple agree -p rated.db --resamples 10
+level: 11 items, 4 annotators, 5 labels, 37 ratings
+4 answers to gold left out
+1 item has one rating: nothing to compare
+alpha for ordinal labels, weights: none
+
+                         value  95 % interval   0                             1
+Observed agreement      0.8500   0.541 to 0.965  ················├─────────●──┤·
+Fleiss' kappa           0.8040   0.357 to 0.920  ···········├────────────●───┤··
+Conger's kappa          0.8067   0.444 to 0.921  ·············├──────────●───┤··
+Krippendorff's alpha    0.8402   0.355 to 0.952  ···········├─────────────●───┤·
+Gwet's AC1              0.8145   0.456 to 0.925  ··············├─────────●───┤··
+Bennett's S             0.8125   0.439 to 0.923  ·············├──────────●───┤··
+ICC(1)                  0.7278   0.080 to 0.994  ··├───────────────────●───────┤
+ICC(1,k)                0.9145   0.110 to 0.998  ···├───────────────────────●──┤
+ICC(2)                  0.7283   0.141 to 0.994  ····├─────────────────●───────┤
+ICC(2,k)                0.9147   0.329 to 0.998  ··········├────────────────●──┤
+ICC(3)                  0.7341   0.163 to 0.994  ·····├────────────────●───────┤
+ICC(3,k)                0.9170   0.387 to 0.998  ············├───────────────●─┤
+Kendall's W             0.8122   0.428 to 0.999  ·············├──────────●─────┤
+Mean Kendall tau-b      0.7292   0.280 to 1.000  ········├─────────────●───────┤
+
+not defined: Cohen's kappa, Scott's pi
+    only for two annotators
+
+not defined: Gwet's AC2
+    only with weights
+
+intervals: 10 resamples of the items, seed 1
+$ diple agree -p rated.db --gold --json | jq -c '[.items, .left_out]'
+[12,{"gold":0,"blank":0,"unfit":0,"single":1,"unrated":0}]
+
+## choices are sets
+$ . $TOP/tests/cli/ratings.sh
+$ . $TOP/tests/cli/rated.sh
+$ printf 'diple: 1\nid: parts\nversion: "1"\ntitle: Parts\nitem: {text: unit}\nquestions:\n  - id: parts\n    type: choices\n    ask: Which?\n    labels:\n      - {id: x, key: x, name: X, means: x}\n      - {id: z, key: z, name: Z, means: z}\n' > parts.yaml
+$ diple init -p parts.db --guide parts.yaml > /dev/null
+$ diple import units.jsonl -p parts.db --batch b > /dev/null
+$ printf 'task,annotator,label\nu1,a,x|z\nu1,b,x\nu2,a,z\nu2,b,z\nu3,a,x\nu3,b,z\n' > said.csv
+$ diple import said.csv -p parts.db --as annotations --crowd > /dev/null
+$ diple agree -p parts.db --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'
+["masi",0.107142857143]
+$ diple agree -p parts.db --level jaccard --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'
+["jaccard",0.117647058824]
+$ printf 'task,annotator,label\nu1,a,x\nu1,a,z\nu1,b,x\nu2,a,z\nu2,b,z\nu3,a,x\nu3,b,z\n' > sets.csv
+$ diple agree --table sets.csv --level masi --json | jq -c '.measures[] | select(.name == "alpha") | [.level, .value]'
+["masi",0.107142857143]
+$ diple agree -p parts.db --level ordinal
+diple: sets have no order: --level jaccard or masi
+? 2
+
+## what cannot be measured so
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple agree -p p.db
+wish: 0 items, 0 annotators, 3 labels, 0 ratings
+
+not defined: Observed agreement, Fleiss' kappa, Conger's kappa,
+    Krippendorff's alpha, Gwet's AC1, Bennett's S
+    no item has two ratings to compare
+
+not defined: Cohen's kappa, Scott's pi
+    only for two annotators
+
+not defined: ICC(1), ICC(1,k), ICC(2), ICC(2,k), ICC(3), ICC(3,k), Kendall's W,
+    Mean Kendall tau-b
+    only for labels that are numbers
+
+not defined: Gwet's AC2
+    only with weights
+$ diple agree -p p.db --question note
+diple: `note` is a text question: no label to agree on
+? 4
+$ diple agree -p p.db --question wsh
+diple: the guide has no question `wsh`
+  name one of: wish
+? 3
+$ diple agree -p p.db --batch nix
+diple: there is no batch `nix` in this project
+  Name one of them with --batch: b
+? 3
+$ diple agree -p p.db --weights linear
+diple: these labels have no order, and are no sets
+? 2
+$ diple agree -p p.db --scale 1..5
+diple: --scale is for a table: --table ratings.csv
+? 2
+$ diple agree --table x.csv --question wish
+diple: --question is for a project, not for a table
 ? 2

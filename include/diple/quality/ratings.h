@@ -57,8 +57,10 @@ struct quality_ratings {
     struct quality_act *acts; /* by rater, then time; NULL where not asked for */
     size_t n_acts;
     struct sv *labels;
-    double *value; /* of each label, for a scale; else NULL */
-    int64_t *task; /* of each item */
+    double *value;  /* of each label, for a scale; else NULL */
+    uint64_t *sets; /* of each label, for choices: bits of the labels in it; NULL for
+                       other questions, and with more than 64 labels */
+    int64_t *task;  /* of each item */
     int64_t *person;
     const char **name; /* of each rater */
     int64_t answers;   /* that hold */
