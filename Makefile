@@ -263,11 +263,11 @@ analyse:     ## cppcheck, gcc's and clang's analysers over the sources
 	@$(MAKE) --no-print-directory VARIANT=release all
 	@cppcheck --quiet --std=c11 --inline-suppr --error-exitcode=1 \
 	    --enable=warning,portability -D_GNU_SOURCE -Iinclude -I$(O)/gen src
-	@for f in $(SRC); do gcc -fanalyzer -O1 -Werror -std=gnu11 $(CPPFLAGS_ALL) \
-	    -c -o /dev/null $$f || exit 1; done
-	@for f in $(SRC); do clang-tidy --quiet --checks='$(TIDY)' \
-	    --warnings-as-errors='*' $$f -- -std=gnu11 $(CPPFLAGS_ALL) 2>/dev/null \
-	    || exit 1; done
+	@printf '%s\n' $(SRC) | xargs -P $$(nproc) -I{} \
+	    gcc -fanalyzer -O1 -Werror -std=gnu11 $(CPPFLAGS_ALL) -c -o /dev/null {}
+	@printf '%s\n' $(SRC) | xargs -P $$(nproc) -I{} \
+	    sh -c "clang-tidy --quiet --checks='$(TIDY)' --warnings-as-errors='*' {} \
+	    -- -std=gnu11 $(CPPFLAGS_ALL) 2>/dev/null"
 
 lint:        ## the locks of the house alone
 	@tests/lint/lint.py

@@ -73,9 +73,9 @@ static void set_metrics(struct work *w)
     }
     if (s->level == AGREE_JACCARD || s->level == AGREE_MASI)
         set_distances_of_sets(w);
+    w->by_rank = has_numbers(s) && s->level == AGREE_ORDINAL;
     if (!has_numbers(s))
         return;
-    w->by_rank = s->level == AGREE_ORDINAL;
     w->metric.kind = s->level == AGREE_RATIO ? METRIC_RATIO : METRIC_LINE;
     w->metric.x = s->value;
     w->metric.square = 1;

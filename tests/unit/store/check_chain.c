@@ -61,3 +61,71 @@ Test(store_check, the_log_alone_is_looked_at_whole)
     cr_assert_str_eq(r.list[0].what, "chain");
     project_free(&p);
 }
+
+#define UNGUARD                                                                        \
+    "PRAGMA foreign_keys=0; DROP TRIGGER event_kept; DROP TRIGGER event_stays;"        \
+    "DROP TRIGGER body_kept; DROP TRIGGER body_stays; DROP TRIGGER task_stays;"
+
+/* What a change does to the chain, told by the words of the first finding. */
+static void finds(const char *change, const char *what, const char *words)
+{
+    struct project p;
+    const char *found = NULL;
+    AUTO_STRBUF struct strbuf sql = STRBUF_INIT;
+    project_make(&p, 3);
+    for (int pos = 1; pos <= 3; pos++)
+        project_answer(&p, p.alice, pos, "a");
+    strbuf_printf(&sql, UNGUARD "%s", change);
+    project_sql(&p, sql.p);
+    const char *detail = project_finding(&p, &found);
+    bool there = false;
+    struct check_report r;
+    OK(&p, store_check(p.s, &p.a, CHECK_FULL, &r, &p.e));
+    for (size_t i = 0; i < r.n; i++)
+        there |= strcmp(r.list[i].what, what) == 0 && strstr(r.list[i].detail, words);
+    cr_assert(there, "%s: %s %s", change, found, detail);
+    project_free(&p);
+}
+
+#define LAST "(SELECT max(seq) FROM event)"
+
+Test(store_check_chain, the_words_say_what_was_done)
+{
+    finds(
+        "DELETE FROM event_body WHERE seq = " LAST " - 1;"
+        "DELETE FROM event WHERE seq = " LAST " - 1",
+        "chain", "are missing");
+    finds("UPDATE event SET at = at + 1 WHERE seq = " LAST, "chain", "was changed");
+    finds(
+        "UPDATE event SET prev_hash = zeroblob(32) WHERE seq = " LAST, "chain",
+        "does not follow");
+    finds("DELETE FROM event_body WHERE seq = " LAST, "body", "has lost its body");
+    finds(
+        "UPDATE event_body SET body = replace(body, 'fresh', 'other') WHERE seq "
+        "= " LAST,
+        "body", "was changed afterwards");
+}
+
+Test(store_check_chain, an_import_misses_an_item_that_was_taken_out_or_put_in)
+{
+    finds(
+        "DELETE FROM item WHERE task = 2; DELETE FROM task WHERE id = 2", "import",
+        "not those that it brought");
+    finds(
+        "UPDATE event_body SET body = replace(body, '\"added\":3', '\"added\":2') "
+        "WHERE body LIKE '%\"added\":3%'",
+        "import", "not those that it brought");
+}
+
+Test(store_check_chain, a_quick_look_reads_the_end_of_the_log)
+{
+    struct project p;
+    struct check_report r;
+    project_make(&p, 2);
+    project_answer(&p, p.alice, 1, "a");
+    project_sql(&p, UNGUARD "UPDATE event SET at = at + 1 WHERE seq = " LAST);
+    OK(&p, store_check(p.s, &p.a, CHECK_QUICK, &r, &p.e));
+    cr_assert_eq(r.n, 1);
+    cr_assert_str_eq(r.list[0].what, "chain");
+    project_free(&p);
+}
