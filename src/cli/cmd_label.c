@@ -1,13 +1,8 @@
-#include <errno.h>
-#include <stdio.h>
-
 #include "common.h"
-#include "diple/base/mem.h"
 #include "diple/guide/load.h"
 #include "diple/ui/ui.h"
+#include "lines.h"
 #include "stage.h"
-
-enum { PLAIN_COLS = 80 };
 
 /* ---- on a terminal, or on one that is only imagined ------------------------ */
 
@@ -22,46 +17,10 @@ static enum status play(void *ctx, const struct ui_io *io, struct err *e)
     return ui_label(l->session, io, &l->batch, e);
 }
 
-/* ---- line by line ------------------------------------------------------------ */
-
-static enum status plain_read(void *ctx, struct strbuf *line, struct err *e)
-{
-    const struct out *o = ctx;
-    AUTO_FREE char *text = NULL;
-    size_t cap = 0;
-    /* Nobody judges what they were not shown. */
-    if (o->err.status != ST_OK) {
-        *e = o->err;
-        return o->err.status;
-    }
-    errno = 0;
-    ssize_t n = getline(&text, &cap, stdin);
-    if (n < 0)
-        return feof(stdin) ? ST_NOT_FOUND : err_errno(e, "read standard input", errno);
-    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
-        n--;
-    strbuf_clear(line);
-    strbuf_add(line, text, (size_t)n);
-    return ST_OK;
-}
-
-/* At once, since the answer is typed behind it. */
-static void plain_write(void *ctx, struct sv text)
-{
-    struct out *o = ctx;
-    strbuf_addsv(&o->buf, text);
-    out_flush(o, NULL);
-}
-
 static enum status label_plain(
     struct call *c, struct session *s, const struct batch *batch, struct err *e)
 {
-    struct ui_plain_io io = {
-        .ctx = c->out,
-        .read = plain_read,
-        .write = plain_write,
-        .ascii = stage_ascii(&s->settings, c->out),
-        .cols = PLAIN_COLS};
+    struct ui_plain_io io = lines_io(c->out, stage_ascii(&s->settings, c->out));
     return ui_plain(s, &io, batch, e);
 }
 

@@ -10,7 +10,14 @@
 #include "diple/base/edit.h"
 #include "screen.h"
 
-enum prompt_kind { PROMPT_JUMP, PROMPT_SEARCH, PROMPT_SKIP, PROMPT_COMMENT };
+enum prompt_kind {
+    PROMPT_JUMP,
+    PROMPT_SEARCH,
+    PROMPT_SKIP,
+    PROMPT_COMMENT,
+    PROMPT_NOTE,
+    PROMPT_RETURN
+};
 
 enum { PROMPT_MAX_BYTES = 16 << 10 };
 

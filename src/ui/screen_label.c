@@ -375,6 +375,7 @@ static struct outcome prompt_done(struct label_model *m, const struct prompt *p)
         m->draft_due = true;
         label_say(m, "Comment kept: it is saved with your answer or skip.");
         return stay();
+    default: break;
     }
     return stay();
 }

@@ -52,6 +52,8 @@ static const char *const enter_words[] = {
     [PROMPT_SEARCH] = "looks for it (PCRE2)",
     [PROMPT_SKIP] = "skips, also without a reason",
     [PROMPT_COMMENT] = "keeps it with your answer",
+    [PROMPT_NOTE] = "keeps it with your decision",
+    [PROMPT_RETURN] = "sends it back: P read page 3",
 };
 
 static void prompt_draw(void *model, struct canvas *c, int64_t mono_ms)

@@ -3,6 +3,7 @@
 #include "diple/base/mem.h"
 #include "diple/base/near.h"
 #include "diple/guide/load.h"
+#include "judge.h"
 #include "label.h"
 #include "prompt.h"
 #include "screen.h"

@@ -10,6 +10,7 @@ extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_guide;
 extern const struct screen_ops screen_record;
 extern const struct screen_ops screen_history;
+extern const struct screen_ops screen_precedents;
 
 /* All keys of `of` as they hold now; `keys` is copied out. */
 struct screen help_screen(

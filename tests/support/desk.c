@@ -256,9 +256,12 @@ static void desk_stop(void *ctx)
     d->kept = desk_has_draft(d, 1);
 }
 
-enum status desk_run_sv(struct desk *d, struct sv script)
+static struct ui_io begin_run(struct desk *d, struct sv script)
 {
-    struct ui_io io = {
+    d->script = script;
+    d->shows = 0;
+    d->err = (struct err){0};
+    return (struct ui_io){
         .ctx = d,
         .rows = d->rows,
         .cols = d->cols,
@@ -270,10 +273,18 @@ enum status desk_run_sv(struct desk *d, struct sv script)
         .resume = desk_resume,
         .stop = desk_stop,
     };
-    d->script = script;
-    d->shows = 0;
-    d->err = (struct err){0};
+}
+
+enum status desk_run_sv(struct desk *d, struct sv script)
+{
+    struct ui_io io = begin_run(d, script);
     return ui_label(&d->session, &io, &d->batch, &d->err);
+}
+
+enum status desk_run_on(struct desk *d, desk_play *play, const char *script)
+{
+    struct ui_io io = begin_run(d, sv_of(script));
+    return play(&d->session, &io, &d->err);
 }
 
 enum status desk_run(struct desk *d, const char *script)

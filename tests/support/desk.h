@@ -72,6 +72,9 @@ void desk_rebind(struct desk *d, const char *action, const char *keys);
 void desk_size(struct desk *d, int rows, int cols);
 
 enum status desk_run(struct desk *d, const char *script);
+/* The same on another screen than that of labelling. */
+typedef enum status desk_play(struct session *s, const struct ui_io *io, struct err *e);
+enum status desk_run_on(struct desk *d, desk_play *play, const char *script);
 enum status desk_run_sv(struct desk *d, struct sv script);
 
 /* What the person said, oldest first, a line each:

@@ -23,7 +23,7 @@
 #include "diple/base/str.h"
 #include "diple/canvas/key.h"
 
-enum { KEYMAP_KEYS_MAX = 8 }; /* keys on one action */
+enum { KEYMAP_KEYS_MAX = 10 }; /* keys on one action */
 
 struct binding {
     int action;       /* >= 0, the screen's own number */

@@ -18,6 +18,7 @@
 #include "diple/app/session.h"
 #include "diple/canvas/canvas.h"
 #include "diple/canvas/key.h"
+#include "diple/work/queue.h"
 
 struct ui_io {
     void *ctx;
@@ -55,6 +56,20 @@ struct ui_plain_io {
 enum status ui_plain(
     struct session *s, const struct ui_plain_io *io, const struct batch *batch,
     struct err *e);
+
+/* Deciding where people disagree: the queue of the batch, as the view has it. The
+ * session holds a loaded guide and a registered person, and may read gold. */
+struct ui_adjudicate_options {
+    const struct batch *batch;
+    struct queue_view view; /* order and filters */
+    struct fold_progress progress;
+};
+enum status ui_adjudicate(
+    struct session *s, const struct ui_io *io, const struct ui_adjudicate_options *o,
+    struct err *e);
+enum status ui_adjudicate_plain(
+    struct session *s, const struct ui_plain_io *io,
+    const struct ui_adjudicate_options *o, struct err *e);
 
 /* Every key of every screen, for the manual: "screen\taction\tkeys\thelp\n". */
 void ui_print_keys(struct strbuf *out);

@@ -1,0 +1,211 @@
+/* What the adjudication screen reads from the store and writes to it. */
+#include "diple/store/store.h"
+#include "diple/work/shuffle.h"
+#include "judge.h"
+#include "prose.h"
+
+static void forget_item(struct judge_model *m)
+{
+    m->has_item = false;
+    m->own = false;
+    m->gold = false;
+    m->reason = REASON_NONE;
+    m->variants = NULL;
+    m->n_variants = 0;
+    m->before = NULL;
+    m->n_before = 0;
+    strbuf_clear(&m->note);
+    arena_clear(&m->arena);
+}
+
+static enum status count(struct judge_model *m, struct err *e)
+{
+    return queue_counts(&m->queue, &m->waiting, m->states, e);
+}
+
+/* What a decision that holds says is what the screen opens with. */
+static void take_up_decision(struct judge_model *m)
+{
+    const struct decision *d = &m->it.decision;
+    if (!d->event || d->undone)
+        return;
+    m->reason = d->reason;
+    strbuf_addsv(&m->note, d->note);
+}
+
+static enum status show(struct judge_model *m, int64_t task, struct err *e)
+{
+    struct session *s = m->session;
+    forget_item(m);
+    enum status st = count(m, e);
+    if (st == ST_OK)
+        st = queue_load(&m->queue, &m->arena, task, &m->it, e);
+    if (st != ST_OK)
+        return st;
+    m->swapped = shuffle_sides(store_seed(s->store), s->actor, m->it.task.ext);
+    st = item_load(&m->item, &s->guide, m->it.task.record, m->swapped, e);
+    if (st == ST_OK && m->it.outcome.pair.n)
+        st = store_decision_counts(
+            s->store, &m->arena, 0, m->it.outcome.pair, &m->before, &m->n_before, e);
+    if (st != ST_OK)
+        return st;
+    m->has_item = true;
+    judge_begin(m);
+    take_up_decision(m);
+    return ST_OK;
+}
+
+enum status judge_next(void *model, struct session *s, struct err *e)
+{
+    struct judge_model *m = model;
+    int64_t task;
+    (void)s;
+    enum status st = queue_next(&m->queue, &task, e);
+    if (st == ST_OK && m->queue.recalled)
+        judge_say(m, false, "What you put off comes again.");
+    if (st == ST_OK)
+        return show(m, task, e);
+    forget_item(m);
+    if (st != ST_NOT_FOUND)
+        return st;
+    err_clear(e);
+    return count(m, e);
+}
+
+enum status judge_again(void *model, struct session *s, struct err *e)
+{
+    struct judge_model *m = model;
+    (void)s;
+    return show(m, m->it.task.id, e);
+}
+
+static void words_of_choice(struct judge_model *m)
+{
+    strbuf_clear(&m->saved);
+    switch (m->choice.verdict) {
+    case DECIDE_NONE: strbuf_puts(&m->saved, "none is right"); return;
+    case DECIDE_ASK: strbuf_puts(&m->saved, "one more is asked"); return;
+    case DECIDE_RETURN: strbuf_puts(&m->saved, "sent back"); return;
+    default: break;
+    }
+    const struct guide *g = &m->session->guide;
+    AUTO_ARENA struct arena a = {0};
+    struct answer final;
+    if (answer_parse(g, m->choice.answer, &a, &final, NULL) != ST_OK)
+        return;
+    for (size_t q = 0; q < g->n_questions && m->saved.n < 60; q++) {
+        if (!question_counts(&g->questions[q]) || !answer_visible(g, &final, q) ||
+            final.values[q].kind == VALUE_NONE)
+            continue;
+        strbuf_puts(&m->saved, m->saved.n ? ", " : "");
+        judge_words(m, q, &final.values[q], &m->saved);
+    }
+    strbuf_puts(&m->saved, m->gold ? ", as gold" : "");
+}
+
+enum status judge_decide(void *model, struct session *s, struct err *e)
+{
+    struct judge_model *m = model;
+    int64_t event;
+    m->choice.reason = m->reason;
+    m->choice.note = strbuf_sv(&m->note);
+    m->choice.won = m->won;
+    m->choice.gold = m->gold && m->choice.answer.n;
+    enum status st = queue_decide(&m->queue, &m->it, &m->choice, &event, e);
+    if (st != ST_OK)
+        return st;
+    words_of_choice(m);
+    m->saved_at = clock_mono(&s->clock);
+    strbuf_clear(&m->message);
+    m->alarm = false;
+    /* What was decided is kept, whatever becomes of the next. */
+    struct err late = {0};
+    if (judge_next(m, s, &late) != ST_OK)
+        judge_say(
+            m, true, "That was saved, but the next item cannot be shown: %s.",
+            late.message);
+    return ST_OK;
+}
+
+enum status judge_defer(void *model, struct session *s, struct err *e)
+{
+    struct judge_model *m = model;
+    enum status st = queue_defer(&m->queue, m->it.task.id, e);
+    if (st == ST_OK)
+        st = judge_next(m, s, e);
+    if (st == ST_OK && !m->queue.recalled)
+        judge_say(m, false, "Put off: it comes again when nothing else is left.");
+    return st;
+}
+
+typedef enum status step_fn(struct queue *q, int64_t *task, struct err *e);
+
+static enum status walk(struct judge_model *m, step_fn *step, bool back, struct err *e)
+{
+    int64_t task;
+    enum status st = step(&m->queue, &task, e);
+    if (st == ST_NOT_FOUND) {
+        err_clear(e);
+        judge_say(
+            m, false,
+            back ? "There is no decision of yours to take back."
+                 : "There is no decision to take again.");
+        return ST_OK;
+    }
+    if (st != ST_OK)
+        return st;
+    m->saved_at = -1;
+    if ((st = show(m, task, e)) != ST_OK)
+        return st;
+    judge_say(
+        m, false, back ? "Taken back.%s U takes it again." : "Taken again.%s",
+        back && m->it.outcome.state == OUTCOME_GOLD ? " It stays gold." : "");
+    return ST_OK;
+}
+
+enum status judge_undo(void *model, struct session *s, struct err *e)
+{
+    (void)s;
+    return walk(model, queue_undo, true, e);
+}
+
+enum status judge_redo(void *model, struct session *s, struct err *e)
+{
+    (void)s;
+    return walk(model, queue_redo, false, e);
+}
+
+/* ---- beginning ---------------------------------------------------------------------
+ */
+
+enum status judge_open(
+    struct judge_model *m, const struct ui_adjudicate_options *o, struct err *e)
+{
+    struct session *s = m->session;
+    struct queue_options options = {
+        .store = s->store,
+        .guide = &s->guide,
+        .guide_number = s->guide_number,
+        .batch = o->batch,
+        .person = s->person,
+        .view = o->view,
+        .progress = o->progress};
+    enum status st = queue_open(&m->queue, &options, e);
+    m->queue.fold.progress = (struct fold_progress){0};
+    return st == ST_OK ? judge_next(m, s, e) : st;
+}
+
+enum status ui_adjudicate(
+    struct session *s, const struct ui_io *io, const struct ui_adjudicate_options *o,
+    struct err *e)
+{
+    enum status st = ui_check_keys(&s->settings, e);
+    if (st != ST_OK)
+        return st;
+    struct judge_model *m = judge_new(s, o->batch);
+    if ((st = judge_open(m, o, e)) != ST_OK) {
+        screen_adjudicate.free(m);
+        return st;
+    }
+    return ui_run(s, io, (struct screen){&screen_adjudicate, m}, e);
+}

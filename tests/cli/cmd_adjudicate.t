@@ -1,0 +1,60 @@
+## digits take a variant and go on; the unanimous are never asked
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple adjudicate -p p.db --as judy --batch b --frame | grep -o '[0-9] of [0-9] in conflict.*'
+1 of 2 in conflict · 1 unanimous
+$ diple adjudicate -p p.db --as judy --batch b --keys '11' | grep -A1 'No conflict'
+   No conflict waits for you in b.
+   1 item is unanimous, 2 decided, 1 waits for answers.
+$ diple check -p p.db | tail -1
+the log ends with <hash>
+
+## line by line
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ printf '.gap\nr\n.none\n.quit\n' | diple adjudicate -p p.db --as judy --plain | grep -v '^|\|^  [0-9a-z]'
+
+Item m2: 2 in conflict
+What does the writer want?
+> reason: gap in the guide
+What does the writer want?
+> saved: Refund
+
+Item m3: 1 in conflict
+What does the writer want?
+> saved: none is right
+No conflict waits for you in b. .undo takes your last decision back.
+> 
+
+## only an adjudicator may
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple person add carl -p p.db --role annotator > /dev/null
+$ diple adjudicate -p p.db --as carl --frame
+diple: carl is an annotator here, and it takes an adjudicator to call `diple adjudicate`
+  These can: judy, tess. Or, as one of them: --as NAME
+? 6
+$ diple adjudicate -p p.db --as nobody --frame
+diple: this project does not know anybody called nobody
+  To act as somebody it knows: --as NAME. tess can add you: diple person add nobody
+? 6
+
+## filters and mistakes
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple adjudicate -p p.db --as judy --frame --pair 'wish: refund | swap' | grep -o 'Can I swap it?'
+Can I swap it?
+$ diple adjudicate -p p.db --as judy --frame --annotator nobody
+diple: the project knows no such person
+? 3
+$ diple adjudicate -p p.db --as judy --frame --order sideways
+diple: `sideways` is no value for --order, which takes disagreement, age, pair, random
+? 2
+$ diple adjudicate -p p.db --as judy --batch none --frame
+diple: there is no batch `none` in this project
+  Name one of them with --batch: b
+? 3
