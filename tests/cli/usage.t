@@ -21,6 +21,7 @@ Commands
   label          Label the items of a batch
   status         Show how far each batch and each person is
   agree          Measure how far annotators agree
+  report annotators Show pace, agreement and odd patterns, person by person
   consensus      Find one label an item out of many
   export         Write items and answers out
   check          Verify that a project is whole
