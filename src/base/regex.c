@@ -4,6 +4,7 @@
 #include <pcre2.h>
 #include <stdio.h>
 
+#include "diple/base/breaks.h"
 #include "diple/base/mem.h"
 
 /*
@@ -38,6 +39,14 @@ static int charge(pcre2_callout_block *block, void *user)
     }
     r->left -= cost;
     return 0;
+}
+
+static void limit(struct regex *r)
+{
+    pcre2_set_match_limit(r->limits, REGEX_MATCH_LIMIT);
+    pcre2_set_depth_limit(r->limits, REGEX_DEPTH_LIMIT);
+    pcre2_set_heap_limit(r->limits, REGEX_HEAP_KIB);
+    pcre2_set_callout(r->limits, charge, r);
 }
 
 /* ---- compiling ------------------------------------------------------------ */
@@ -108,10 +117,8 @@ enum status regex_compile(
     r->limits = pcre2_match_context_create(NULL);
     if (!r->data || !r->limits)
         PANIC("out of memory");
-    pcre2_set_match_limit(r->limits, REGEX_MATCH_LIMIT);
-    pcre2_set_depth_limit(r->limits, REGEX_DEPTH_LIMIT);
-    pcre2_set_heap_limit(r->limits, REGEX_HEAP_KIB);
-    pcre2_set_callout(r->limits, charge, r);
+    if (!(breaks_read() & BREAK_NOLIMIT))
+        limit(r);
     *out = r;
     return ST_OK;
 }

@@ -12,6 +12,7 @@
 #include <unictype.h>
 
 #include "cluster.h"
+#include "diple/base/breaks.h"
 #include "diple/base/mem.h"
 #include "diple/base/utf8.h"
 #include "diple/base/width.h"
@@ -106,7 +107,9 @@ static void set_badge(struct visible_piece *p, const char *fmt, ...)
 static void read_control(const struct visible *v, struct visible_piece *p, uint32_t cp)
 {
     char out[UTF8_MAX + 1] = {0};
-    if (v->opts.ascii) {
+    if (breaks_read() & BREAK_RAW) {
+        out[0] = (char)cp;
+    } else if (v->opts.ascii) {
         out[0] = '^';
         out[1] = cp == 0x7f ? '?' : (char)(cp + '@');
     } else {
@@ -316,7 +319,7 @@ static void read_other(
     enum width_class class = width_class(cp);
     if (v->opts.ascii && cp > 0x7f)
         set_badge(p, "\\u{%x}", cp);
-    else if (class == WIDTH_HIDDEN)
+    else if (class == WIDTH_HIDDEN && !(breaks_read() & BREAK_RAW))
         set_badge(p, "<U+%04X>", cp);
     else if (class == WIDTH_MARK)
         read_marks(v, p, cp, on_base);

@@ -2,6 +2,7 @@
 
 #include <yaml.h>
 
+#include "diple/base/breaks.h"
 #include "diple/base/map.h"
 #include "diple/base/mem.h"
 #include "diple/base/utf8.h"
@@ -96,7 +97,7 @@ static bool next(struct builder *b, yaml_event_t *ev)
         stop_at_syntax(b);
         return false;
     }
-    if (++b->events > GUIDE_EVENTS_MAX) {
+    if (++b->events > GUIDE_EVENTS_MAX && !(breaks_read() & BREAK_NOLIMIT)) {
         stop(
             b, line_of(ev->start_mark), column_of(ev->start_mark),
             "the guide has too many parts; at most 50,000 are read", NULL);
@@ -259,7 +260,7 @@ static struct node *build(struct builder *b, yaml_event_t *ev, unsigned depth)
 {
     bool opens =
         ev->type == YAML_SEQUENCE_START_EVENT || ev->type == YAML_MAPPING_START_EVENT;
-    if (opens && depth >= GUIDE_DEPTH_MAX) {
+    if (opens && depth >= GUIDE_DEPTH_MAX && !(breaks_read() & BREAK_NOLIMIT)) {
         struct node *n = new_node(b, NODE_BAD, ev);
         stop(
             b, n->line, n->col,

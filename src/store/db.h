@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diple/base/breaks.h"
 #include "diple/base/hash.h"
 #include "diple/base/json.h"
 #include "diple/store/store.h"
@@ -34,8 +35,6 @@ enum {
     RESERVE_BYTES = 16 << 20,
     LEND_BYTES = 1 << 20
 };
-
-enum breaks { BREAK_NOSYNC = 1, BREAK_NOGATE = 2, BREAK_ACK_EARLY = 4 };
 
 /* The last event of this origin, as the open transaction sees it. */
 struct tip {
@@ -123,8 +122,5 @@ void place_reserve(struct store *s);
 void place_give_reserve(struct store *s);
 /* A little of it, for what reading or opening needs; false where there is none. */
 bool place_lend_room(struct store *s);
-
-/* breaks.c: 0 but in a build that is broken on purpose. */
-unsigned breaks_read(void);
 
 #endif

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -238,6 +239,8 @@ enum status store_open(
         st = ensure_wal(s, e);
     if (st == ST_OK)
         st = load_meta(s, e);
+    if (s && s->breaks & BREAK_FOREIGN)
+        close(open(s->path, O_RDONLY | O_CLOEXEC));
     return finish(s, false, st, out, e);
 }
 

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-from field import (LONG, TOP, Project, Tap, acks, can_trace, environment, seeded,
+from field import (BROKEN, LONG, TOP, Project, Tap, acks, can_trace, environment, seeded,
                    write_items)
 
 CALLS = ["fdatasync", "fsync", "pwrite64", "ftruncate", "openat", "fcntl", "fallocate",
@@ -34,7 +34,7 @@ class Loop:
     def bad(self, how, what):
         self.wrong.append(f"{how}: {what}")
 
-    def traced(self, call, spec, argv, stdin):
+    def traced(self, call, spec, argv, stdin, env=None):
         log = self.p.file("strace")
         trace = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={call}",
                  "-e", f"inject={call}:{spec}"]
@@ -43,7 +43,7 @@ class Loop:
                 trace += ["-P", self.p.db + suffix]
         done = subprocess.run(trace + argv, input=stdin, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env=environment(), timeout=300)
+                              env=env or environment(), timeout=300)
         with open(log, encoding="utf-8", errors="replace") as f:
             return done, "(INJECTED)" in f.read()
 
@@ -110,6 +110,21 @@ def inject_session(tap, rng):
                 f"{loop.runs} sessions with failing calls: {loop.acked} answers shown as "
                 f"saved are there, {loop.told_not} called NOT SAVED ({loop.unsure} of "
                 "those are there)", "\n".join(loop.wrong[:8]))
+
+
+def lies(tap, rng):
+    """A build that calls saved what failed must be caught by the very loop."""
+    with Project(items=200, program=BROKEN) as p:
+        loop = Loop(p)
+        stored = 0
+        for n in range(5, 80, 5):  # the first few make the shared index
+            keys = "".join(rng.choice("rso") + "\n" for _ in range(ANSWERS))
+            done, _ = loop.traced("pwrite64", f"error=EIO:when={n}+",
+                                  p.label("anna", "--plain"), keys,
+                                  environment(DIPLE_BREAK="lie"))
+            stored = loop.judge_session(f"pwrite64 {n}+", done, stored)
+        tap.say(any("lost" in x for x in loop.wrong), "a build that calls saved what "
+                "failed is caught", "\n".join(loop.wrong[:4]))
 
 
 def inject_import(tap, rng):
@@ -209,11 +224,11 @@ def no_memory_elsewhere(tap, rng):
 
 def main():
     tap, rng = Tap(), seeded()
-    parts = {"session": inject_session, "import": inject_import, "memory": no_memory,
+    parts = {"session": inject_session, "lies": lies, "import": inject_import, "memory": no_memory,
              "elsewhere": no_memory_elsewhere}
     can = can_trace()
     for name in sys.argv[1:] or parts:
-        if name in ("session", "import") and not can:
+        if name in ("session", "lies", "import") and not can:
             tap.skip(name, "strace may not trace here")
         else:
             parts[name](tap, rng)

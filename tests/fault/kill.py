@@ -72,12 +72,15 @@ def sessions(rng, project, kills, env):
     """Returns (kills, acknowledged, missing, first finding of a check)."""
     workers = [Worker(project, who, rng, env) for who in PEOPLE]
     done, tries, finding = 0, 0, ""
-    while done < kills and tries < 4 * kills and not finding:
+    while done < kills and tries < 20 * kills and not finding:
         if not until(lambda: any(w.due() for w in workers)):
             finding = "nobody has saved anything for a long time"
             break
         w = next(w for w in workers if w.due())
-        done, tries = done + w.kill(), tries + 1
+        alive, tries = w.kill(), tries + 1
+        done += alive
+        if not alive and not w.saved():  # it found nothing left to do
+            break
         w.start()
         finding = project.check()
     missing, total = [], 0
@@ -92,14 +95,17 @@ def sessions(rng, project, kills, env):
 
 
 def kill_sessions(tap, rng):
-    kills = 120
-    for _ in range(17 if LONG else 1):  # a larger project only takes longer to check
-        with Project(items=12000) as p:
-            done, total, missing, finding = sessions(rng, p, kills, environment())
-            tap.say(not missing and not finding and done >= kills and total > done,
-                    f"{done} sessions killed under load, {total} answers acknowledged: "
-                    f"{len(missing)} missing, every check passed",
-                    "\n".join(missing[:5]) + finding)
+    kills, done, total, missing, finding = 2000 if LONG else 120, 0, 0, [], ""
+    while done < kills and not missing and not finding:
+        with Project(items=12000) as p:  # a larger one only takes longer to check
+            more, said, missing, finding = sessions(
+                rng, p, min(120, kills - done), environment())
+            done, total = done + more, total + said
+            print(f"# {done} killed, {total} acknowledged", flush=True)
+    tap.say(not missing and not finding and total > done,
+            f"{done} sessions killed under load, {total} answers acknowledged: "
+            f"{len(missing)} missing, every check passed",
+            "\n".join(missing[:5]) + finding)
 
 
 def at_the_word(rng, program, env, rounds):

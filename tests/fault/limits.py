@@ -7,6 +7,7 @@ A row is (name, how it is given, its bytes, what the first line said must match;
 "" where it is to be taken). Guides, rows, tables, settings, key scripts, and
 patterns that make other engines run for ever.
 """
+import json
 import os
 import re
 import resource
@@ -15,10 +16,11 @@ import sys
 import time
 import zlib
 
-from field import GUIDE, Project, Tap, environment
+from field import BROKEN, GUIDE, RELEASE, Project, Tap, environment
 
 MIB = 1 << 20
 CPU_S, SPACE, TRIES = 0.1, 64 * MIB, 6
+CPU_MAX_S = 3  # then it is ended
 WORK = bytes((i * 7919 + i // 3) % 251 for i in range(MIB))
 WORK_S = 0.004  # what packing that takes of a processor on which the limits hold
 
@@ -127,6 +129,7 @@ def measured(argv, stdin, env):
     """(exit code, both outputs, CPU seconds) of one run in little space."""
     def narrow():
         resource.setrlimit(resource.RLIMIT_AS, (SPACE, SPACE))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_MAX_S, CPU_MAX_S))
     with open(stdin, "rb") if stdin else open(os.devnull, "rb") as source:
         run = subprocess.Popen(argv, stdin=source, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, env=env,
@@ -151,7 +154,7 @@ class Limits:
             if once > CPU_S * 0.8:
                 once /= slowness()
             cpu = once if cpu is None else min(cpu, once)
-            if cpu < CPU_S * 0.8:
+            if cpu < CPU_S * 0.8 or code < 0:
                 break
         self.runs += 1
         self.slowest = max(self.slowest, (cpu, what))
@@ -217,6 +220,56 @@ def patterns(tap):
         limits.say("patterns against 64 KiB of text")
 
 
+# What would be a command to a terminal, or turn the text around.
+COMMANDS = [b"\x1b]52;c;ZXZpbA==\x07", b"\x1b[2J\x1b[31m", b"\x9b2J", b"\xc2\x9b2J",
+            "\u202eevil\u202c".encode(), b"\x08\x08\x7f", "\u200b\U000e0041".encode()]
+FOREIGN = re.compile(b"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b\xaa-\xae]|"
+                     b"\xf3\xa0")
+
+
+def shown(program, env):
+    """What came through to the output of texts that are commands."""
+    through = []
+    with Project(items=0, program=program) as p:
+        with open(p.file("evil.jsonl"), "w", encoding="utf-8") as f:
+            for i, text in enumerate(COMMANDS):
+                f.write(json.dumps({"id": f"e{i}", "message": "so " + text.decode(
+                    "utf-8", "replace") + " it is"}, ensure_ascii=False) + "\n")
+        p.must("import", p.file("evil.jsonl"), "-p", p.db, "--batch", "b")
+        runs = [p.label("anna", "--plain"), p.label("ben", "--frame"),
+                [program, "guide", "check", p.file("evil.jsonl")],
+                [program, "import", p.file("evil.jsonl"), "-p", p.db, "--batch",
+                 COMMANDS[1].decode()]]
+        for argv in runs:
+            done = subprocess.run(argv, input=b".skip\n" * 20, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, env=env, check=False)
+            through += [f"{argv[1]}: {m.group()!r}" for m in FOREIGN.finditer(done.stdout)]
+    return through
+
+
+def commands(tap):
+    through = shown(RELEASE, environment())
+    tap.say(not through, f"{len(COMMANDS)} texts that are commands to a terminal are "
+            "shown, not sent", "\n".join(through[:8]))
+    through = shown(BROKEN, environment(DIPLE_BREAK="raw"))
+    tap.say(bool(through), f"a build that sends them is caught: {len(through)} times")
+
+
+def bites():
+    """A build without limits, and one guide and one pattern: what is found."""
+    env = environment(DIPLE_BREAK="nolimit")
+    with Project(items=0, program=BROKEN) as p:
+        limits = Limits(None, p)
+        limits.look("brackets", ["guide", "check", limits.file(GUIDES[0][1])], None, env)
+        found = len(limits.wrong)
+        with open(p.file("long.jsonl"), "w", encoding="utf-8") as f:
+            f.write(json.dumps({"id": "t", "message": "a" * 65536 + "!"}) + "\n")
+        p.must("import", p.file("long.jsonl"), "-p", p.db, "--batch", "b")
+        keys = "/(?:a|b)*?[xy]<Enter>" + "<Wait:50>" * 8
+        limits.look("a pattern", p.label("anna", "--keys", keys)[1:], None, env)
+        return found, len(limits.wrong) - found
+
+
 def main():
     tap = Tap()
     with Project(items=30) as p:
@@ -235,6 +288,10 @@ def main():
         found = p.check()
         tap.say(not found, "after all of them the project is sound", found)
     patterns(tap)
+    guides, searches = bites()
+    tap.say(guides and searches, "a build without limits is caught, by a guide and by a "
+            "pattern", f"{guides} {searches}")
+    commands(tap)
     tap.end()
 
 

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 
-from field import (LONG, RELEASE, Project, Talk, Tap, acks, can_trace, environment,
+from field import (BROKEN, LONG, RELEASE, Project, Talk, Tap, acks, can_trace, environment,
                    seeded)
 
 
@@ -105,12 +105,10 @@ MAY_NAME = {"stat", "lstat", "newfstatat", "readlink", "statfs", "access", "chmo
             "faccessat", "statx", "openat", "unlink", "faccessat2"}
 
 
-def opens(tap, rng):
-    if not can_trace():
-        tap.skip("who opens the project", "strace may not trace here")
-        return
+def foreign_opens(program, env):
+    """What was opened otherwise than once by SQLite; (commands, in words)."""
     wrong = []
-    with Project(items=60) as p:
+    with Project(items=60, program=program) as p:
         log = p.file("strace")
         with open(p.file("g2.yaml"), "w", encoding="utf-8") as f:
             f.write(open(p.file("g.yaml"), encoding="utf-8").read().replace('"1"', '"2"'))
@@ -123,8 +121,8 @@ def opens(tap, rng):
             "guide": ["guide", "update", p.file("g2.yaml"), "-p", p.db]}
         for name, argv in runs.items():
             done = subprocess.run(
-                ["strace", "-f", "-qq", "-o", log, "-e", "trace=%file", RELEASE, *argv],
-                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
+                ["strace", "-f", "-qq", "-o", log, "-e", "trace=%file", program, *argv],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env)
             calls = [re.sub(r"^\d+ +", "", line) for line in
                      open(log, encoding="utf-8", errors="replace")
                      if f'"{p.db}"' in line]
@@ -136,8 +134,18 @@ def opens(tap, rng):
             wrong += [f"{name}: {c}" for c in opened if "O_CLOEXEC" not in c]
             wrong += [f"{name}: {c}" for c in calls
                       if c.split("(")[0] not in MAY_NAME]
-    tap.say(not wrong, f"{len(runs)} commands open the project once each, through SQLite, "
+    return len(runs), wrong
+
+
+def opens(tap, rng):
+    if not can_trace():
+        tap.skip("who opens the project", "strace may not trace here")
+        return
+    runs, wrong = foreign_opens(RELEASE, environment())
+    tap.say(not wrong, f"{runs} commands open the project once each, through SQLite, "
             "and close it to children", "\n".join(wrong[:10]))
+    _, wrong = foreign_opens(BROKEN, environment(DIPLE_BREAK="foreign"))
+    tap.say(len(wrong) >= runs, "a build that opens it besides is caught, in each of them")
 
 
 def gate_is_free(p):
