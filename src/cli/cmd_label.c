@@ -14,14 +14,17 @@ struct labelling {
 static enum status play(void *ctx, const struct ui_io *io, struct err *e)
 {
     struct labelling *l = ctx;
-    return ui_label(l->session, io, &l->batch, e);
+    bool go_on;
+    enum status st = ui_notices(l->session, io, &go_on, e);
+    return st == ST_OK && go_on ? ui_label(l->session, io, &l->batch, e) : st;
 }
 
 static enum status label_plain(
     struct call *c, struct session *s, const struct batch *batch, struct err *e)
 {
     struct ui_plain_io io = lines_io(c->out, stage_ascii(&s->settings, c->out));
-    return ui_plain(s, &io, batch, e);
+    enum status st = ui_plain_notices(s, &io, e);
+    return st == ST_OK ? ui_plain(s, &io, batch, e) : st;
 }
 
 /* ------------------------------------------------------------------------------ */

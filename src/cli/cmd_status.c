@@ -4,6 +4,7 @@
 #include "diple/store/labels.h"
 #include "diple/store/setup.h"
 #include "diple/store/tasks.h"
+#include "status_me.h"
 
 enum { NAME_COLUMNS = 16, BAR_COLUMNS = 16 }; /* so that a line fits 80 columns */
 
@@ -204,30 +205,45 @@ static void put_words(struct out *o, struct session *s, const struct overview *v
         out_puts(o, "\nno batch yet: diple import FILE --batch NAME\n");
 }
 
+static enum status everything(struct call *c, struct session *s, struct err *e)
+{
+    struct overview v = {0};
+    enum status st =
+        session_require(s, PERSON_ADJUDICATOR, "see everybody's figures", e);
+    if (st == ST_DENIED)
+        err_hint(e, "Your own: diple status --me -p %s", s->path);
+    if (st == ST_OK)
+        st = gather(s, &v, e);
+    if (st == ST_OK && call_has(c, "json"))
+        put_json(c->out, s, &v);
+    else if (st == ST_OK)
+        put_words(c->out, s, &v);
+    return st;
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct session s;
     enum status st = common_open(c, STORE_READ, NULL, &s, e);
     if (st != ST_OK)
         return st;
-    struct overview v = {0};
-    st = gather(&s, &v, e);
-    if (st == ST_OK && call_has(c, "json"))
-        put_json(c->out, &s, &v);
-    else if (st == ST_OK)
-        put_words(c->out, &s, &v);
+    st = call_has(c, "me") ? status_of_me(c, &s, e) : everything(c, &s, e);
     session_close(&s);
     return st;
 }
 
-static const struct option options[] = {OPTION_JSON, {0}};
+static const struct option options[] = {
+    {0, "me", NULL, NULL, "Only your own figures: what every annotator may see."},
+    OPTION_JSON,
+    {0}};
 
 const struct command cmd_status = {
     .name = "status",
     .summary = "Show how far each batch and each person is",
     .args = "",
     .about = "Answers that stand are counted against those that are wanted. Skipped "
-             "items are not done; a pace is active time, without pauses.",
+             "items are not done; a pace is active time, without pauses. Everybody's "
+             "figures are for adjudicators and managers, --me is for all.",
     .options = options,
     .run = run,
 };

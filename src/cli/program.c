@@ -63,6 +63,11 @@ int program_run(int argc, const char *const *argv)
     secure_process();
     struct call c;
     struct err e = {0};
+    const char *words[] = {argc ? argv[0] : "diple", "home", NULL};
+    if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+        argc = 2;
+        argv = words;
+    }
     if (call_parse(&c, argc, argv, &e) != ST_OK) {
         message_error(&e);
         return EXIT_USAGE;

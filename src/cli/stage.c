@@ -40,29 +40,42 @@ bool stage_ascii(const struct settings *s, const struct out *o)
     return s->ascii == ASCII_AUTO ? o->ascii : s->ascii == ASCII_YES;
 }
 
+struct stage {
+    struct term *term;
+    struct ui_io io;
+    bool gone;
+};
+
 static enum status io_show(void *ctx, const struct canvas *c, struct err *e)
 {
-    return term_show(ctx, c, e);
+    return term_show(((struct stage *)ctx)->term, c, e);
 }
 
 static enum status io_wait(void *ctx, long ms, struct event *ev, struct err *e)
 {
-    return term_wait(ctx, ms, ev, e);
+    struct stage *on = ctx;
+    enum status st = term_wait(on->term, ms, ev, e);
+    on->gone |= st == ST_NOT_FOUND || (st == ST_OK && ev->kind == EV_HANGUP);
+    if (st == ST_OK && ev->kind == EV_RESIZE) {
+        on->io.rows = ev->rows;
+        on->io.cols = ev->cols;
+    }
+    return st;
 }
 
 static bool io_pending(void *ctx)
 {
-    return term_pending(ctx);
+    return term_pending(((struct stage *)ctx)->term);
 }
 
 static void io_suspend(void *ctx)
 {
-    term_suspend(ctx);
+    term_suspend(((struct stage *)ctx)->term);
 }
 
 static void io_resume(void *ctx)
 {
-    term_resume(ctx);
+    term_resume(((struct stage *)ctx)->term);
 }
 
 /* To the whole of the job, as the terminal itself would say it: a script that
@@ -73,19 +86,28 @@ static void io_stop(void *ctx)
     kill(0, SIGTSTP);
 }
 
-static struct ui_io io_of(struct term *t, bool real)
+bool stage_gone(const struct ui_io *io)
 {
-    return (struct ui_io){
-        .ctx = t,
-        .rows = term_rows(t),
-        .cols = term_cols(t),
-        .ascii = term_ascii(t),
-        .show = io_show,
-        .wait = io_wait,
-        .pending = io_pending,
-        .suspend = real ? io_suspend : NULL,
-        .resume = real ? io_resume : NULL,
-        .stop = real ? io_stop : NULL};
+    return ((const struct stage *)io->ctx)->gone;
+}
+
+static enum status play_on(
+    struct term *t, bool real, stage_play *play, void *ctx, struct err *e)
+{
+    struct stage on = {
+        .term = t,
+        .io = {
+            .ctx = &on,
+            .rows = term_rows(t),
+            .cols = term_cols(t),
+            .ascii = term_ascii(t),
+            .show = io_show,
+            .wait = io_wait,
+            .pending = io_pending,
+            .suspend = real ? io_suspend : NULL,
+            .resume = real ? io_resume : NULL,
+            .stop = real ? io_stop : NULL}};
+    return play(ctx, &on.io, e);
 }
 
 static enum status on_terminal(
@@ -112,8 +134,7 @@ static enum status on_terminal(
     enum status st = term_open(&o, &t, e);
     if (st != ST_OK)
         return st;
-    struct ui_io io = io_of(t, true);
-    st = play(ctx, &io, e);
+    st = play_on(t, true, play, ctx, e);
     term_free(t);
     return st;
 }
@@ -149,8 +170,7 @@ static enum status in_memory(
         return st;
     struct term *t =
         term_open_headless(rows, cols, stage_ascii(s, c->out), sv_of(keys ? keys : ""));
-    struct ui_io io = io_of(t, false);
-    st = play(ctx, &io, e);
+    st = play_on(t, false, play, ctx, e);
     if (st == ST_OK)
         canvas_picture(term_headless_canvas(t), &picture);
     out_puts(c->out, picture.p);

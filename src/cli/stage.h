@@ -24,6 +24,8 @@
         0, "size", "COLUMNSxROWS", NULL, "Of the screen printed (default: 80x24)."     \
     }
 
+/* More than one screen may be run with the `io`, one after the other: it keeps up
+ * with the size of the terminal. */
 typedef enum status stage_play(void *ctx, const struct ui_io *io, struct err *e);
 
 /* The user's own settings; all that is wrong with them is shown at once. */
@@ -33,5 +35,7 @@ bool stage_ascii(const struct settings *s, const struct out *o);
 enum status stage_run(
     struct call *c, const struct settings *s, stage_play *play, void *ctx,
     struct err *e);
+/* The line has dropped, or the keys of --keys are at their end: leave. */
+bool stage_gone(const struct ui_io *io);
 
 #endif

@@ -37,6 +37,7 @@ enum label_action {
     LABEL_SCROLL_UP,
     LABEL_EDITOR,
     LABEL_CLOSE,
+    LABEL_NOTICES,
     LABEL_QUIT,
     LABEL_ACTION_N
 };
@@ -71,6 +72,7 @@ struct label_model {
     bool draft_kept;
 
     struct progress progress;
+    int64_t notices;      /* not seen yet */
     int64_t go_to;        /* for effects: position wanted */
     struct strbuf reason; /* of a skip */
     struct label_search search;

@@ -279,6 +279,17 @@ static void draw_beside(struct label_model *m, struct canvas *c, struct rect r)
     form_draw(&m->form, c, form);
 }
 
+/* Words that wait, in the row that is empty else. */
+static void draw_notices(const struct label_model *m, struct canvas *c)
+{
+    char key[KEY_NAME_MAX];
+    keymap_key_name(&m->keys, LABEL_NOTICES, key);
+    if (m->notices && *key && c->rows >= COMPACT_ROWS)
+        canvas_printf(
+            c, 1, 1, 24, ROLE_STRONG, "%lld notice%s: %s", (long long)m->notices,
+            m->notices == 1 ? "" : "s", key);
+}
+
 /* What the text is that cannot be seen from its rows in view. */
 static void draw_badges(struct label_model *m, struct canvas *c)
 {
@@ -310,6 +321,7 @@ void label_draw(void *model, struct canvas *c, int64_t mono_ms)
     c->reveal = false;
     if (m->has_item)
         draw_badges(m, c);
+    draw_notices(m, c);
     screen_label.keys(m); /* the hints are of the question as drawn */
     draw_status(m, c, mono_ms);
 }

@@ -6,6 +6,7 @@
 #include "diple/guide/load.h"
 #include "diple/store/aids.h"
 #include "diple/store/labels.h"
+#include "diple/store/people.h"
 #include "diple/store/store.h"
 #include "diple/store/tasks.h"
 #include "diple/work/shuffle.h"
@@ -196,6 +197,7 @@ static enum status refresh_progress(
         m->progress = p;
         m->progress.name = NULL;
         m->progress.batch_name = NULL;
+        st = store_notice_count(s->store, s->person, &m->notices, e);
     }
     arena_release(&scratch);
     return st;

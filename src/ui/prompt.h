@@ -16,7 +16,8 @@ enum prompt_kind {
     PROMPT_SKIP,
     PROMPT_COMMENT,
     PROMPT_NOTE,
-    PROMPT_RETURN
+    PROMPT_RETURN,
+    PROMPT_NAME
 };
 
 enum { PROMPT_MAX_BYTES = 16 << 10 };

@@ -1,4 +1,6 @@
 /* All keys of a screen, as they hold now. */
+#include <string.h>
+
 #include "diple/base/mem.h"
 #include "sheet.h"
 #include "views.h"
@@ -20,15 +22,9 @@ static void write_keys(struct sheet *s, const struct keymap_entry *e)
     strbuf_release(&keys);
 }
 
-struct screen help_screen(
-    struct session *s, const struct screen_ops *of, const struct keymap *keys)
+/* What a table of keys does not say of labelling. */
+static void write_notes(struct sheet *sheet)
 {
-    struct sheet *sheet = sheet_new(&screen_help, &s->settings);
-    sheet->title = "All keys";
-    sheet->place = of->name;
-    for (size_t i = 0; i < keys->n; i++)
-        write_keys(sheet, &keys->entries[i]);
-    sheet_gap(sheet);
     static const char *const notes[] = {
         "The keys of the labels stand beside them and choose at once. Digits choose by "
         "place; 0 is the tenth. Up and Down move the cursor, Enter takes what is under "
@@ -47,6 +43,19 @@ struct screen help_screen(
         sheet_write(sheet, 2, ROLE_TEXT, "", ROLE_TEXT, sv_of(notes[i]));
         sheet_gap(sheet);
     }
+}
+
+struct screen help_screen(
+    struct session *s, const struct screen_ops *of, const struct keymap *keys)
+{
+    struct sheet *sheet = sheet_new(&screen_help, &s->settings);
+    sheet->title = "All keys";
+    sheet->place = of->name;
+    for (size_t i = 0; i < keys->n; i++)
+        write_keys(sheet, &keys->entries[i]);
+    sheet_gap(sheet);
+    if (strcmp(of->name, "label") == 0)
+        write_notes(sheet);
     return (struct screen){&screen_help, sheet};
 }
 

@@ -40,6 +40,8 @@ static const struct binding bindings[] = {
     {LABEL_EDITOR, "editor", "C-x", NULL,
      "Write the open text in your own editor, where the guide allows it."},
     {LABEL_CLOSE, "close", "Esc", NULL, "Stop typing; look at the whole form."},
+    {LABEL_NOTICES, "notices", "W", NULL,
+     "What you were told: items that came back, keys that changed."},
     {LABEL_QUIT, "quit", "q", NULL, "Leave. What was shown as saved is saved."},
 };
 
@@ -206,6 +208,7 @@ static struct outcome act_anywhere(struct label_model *m, int action)
     switch (action) {
     case LABEL_UNDO: return effect(label_undo);
     case LABEL_REDO: return effect(label_redo);
+    case LABEL_NOTICES: m->notices = 0; return push(notices_screen(m->session));
     case LABEL_HELP: return push(help_screen(m->session, &screen_label, &m->keys));
     case LABEL_GUIDE: {
         const struct question *q = NULL;

@@ -54,6 +54,7 @@ static const char *const enter_words[] = {
     [PROMPT_COMMENT] = "keeps it with your answer",
     [PROMPT_NOTE] = "keeps it with your decision",
     [PROMPT_RETURN] = "sends it back: P read page 3",
+    [PROMPT_NAME] = "adds them",
 };
 
 static void prompt_draw(void *model, struct canvas *c, int64_t mono_ms)

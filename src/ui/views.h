@@ -1,5 +1,6 @@
 /*
- * The screens that are looked at and left again: help, guide, record, history.
+ * The screens that are looked at and left again: help, guide, record, history,
+ * people, notices, figures; and home, from which they are reached.
  */
 #ifndef UI_VIEWS_H
 #define UI_VIEWS_H
@@ -11,6 +12,13 @@ extern const struct screen_ops screen_guide;
 extern const struct screen_ops screen_record;
 extern const struct screen_ops screen_history;
 extern const struct screen_ops screen_precedents;
+extern const struct screen_ops screen_people;
+extern const struct screen_ops screen_person;
+extern const struct screen_ops screen_notices;
+extern const struct screen_ops screen_figures;
+extern const struct screen_ops screen_home;
+
+struct member;
 
 /* All keys of `of` as they hold now; `keys` is copied out. */
 struct screen help_screen(
@@ -23,5 +31,14 @@ struct screen record_screen(struct sv record, const char *ext);
 struct screen history_screen(struct session *s, const struct batch *batch);
 /* The position of the item chosen there; 0 for none, or for another screen. */
 int64_t history_chosen(const struct screen *s);
+
+/* Everybody; changes are made at once and can be taken back. */
+struct screen people_screen(struct session *s);
+/* One of them; copied. */
+struct screen person_screen(struct session *session, const struct member *m);
+/* All that the actor was ever told. */
+struct screen notices_screen(struct session *s);
+/* The actor's own pace and progress. */
+struct screen figures_screen(struct session *s);
 
 #endif

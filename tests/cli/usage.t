@@ -13,11 +13,13 @@ Commands
   guide language List every key that a guide may have
   import         Bring items, answers, suggestions or gold into a project
   batch list     List the batches of a project
+  people         See everybody on one screen, and change what they may do
   person list    List the people of a project, with what they did
   person show    Show all that is known of one person
   person add     Add people to a project
   person set     Change what is known of people, or what they may do
   person retire  Retire people: what they did stays, and they get no more
+  home           Begin: your batches, your figures, what waits for you
   label          Label the items of a batch
   status         Show how far each batch and each person is
   agree          Measure how far annotators agree

@@ -121,6 +121,7 @@ void desk_seat(struct desk *d, const char *actor)
     snprintf(s->actor, sizeof s->actor, "%s", actor);
     OK(store_person_ensure(
         s->store, 0, sv_of(actor), PERSON_HUMAN, PERSON_ANNOTATOR, &s->person, &e));
+    OK(store_person_get(s->store, &s->arena, s->person, &s->me, &e));
 }
 
 /* ---- what is on the desk ------------------------------------------------------- */

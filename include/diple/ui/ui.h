@@ -43,6 +43,26 @@ enum status ui_label(
     struct session *s, const struct ui_io *io, const struct batch *batch,
     struct err *e);
 
+/* What waits to be told, before the work begins; nothing where nothing waits.
+ * *go_on is false where the line dropped before it was read. */
+enum status ui_notices(
+    struct session *s, const struct ui_io *io, bool *go_on, struct err *e);
+
+/* Where a person begins: the batches open to them, their figures. Returns what
+ * they want to do next; after that they come back here. */
+enum home_choice { HOME_LEAVE, HOME_LABEL, HOME_PEOPLE };
+struct home {
+    enum home_choice choice;
+    const char *batch; /* for HOME_LABEL; in the session's arena */
+};
+enum status ui_home(
+    struct session *s, const struct ui_io *io, struct home *out, struct err *e);
+
+/* Everybody of the project; changes need a store opened for writing. */
+enum status ui_people(struct session *s, const struct ui_io *io, struct err *e);
+/* The actor's own figures. */
+enum status ui_figures(struct session *s, const struct ui_io *io, struct err *e);
+
 /* The same work line by line, for screen readers and plain terminals. `read`
  * gives one line without its end (ST_NOT_FOUND at the end of input); `write`
  * takes harmless text. */
@@ -70,6 +90,10 @@ enum status ui_adjudicate(
 enum status ui_adjudicate_plain(
     struct session *s, const struct ui_plain_io *io,
     const struct ui_adjudicate_options *o, struct err *e);
+
+/* What waits to be told, a line each. */
+enum status ui_plain_notices(
+    struct session *s, const struct ui_plain_io *io, struct err *e);
 
 /* Every key of every screen, for the manual: "screen\taction\tkeys\thelp\n". */
 void ui_print_keys(struct strbuf *out);
