@@ -18,7 +18,7 @@ p.db: 4 items, 2 people
 b                ████████········     2 of 4      50 %
   anna           ████████········     2 of 4      50 %  <time>
 $ diple status -p p.db --json | jq -c 'del(.project) | .batches[].people[] |= del(.active_ms, .last_at)'
-{"guide":{"id":"wish","title":"What is wanted","version":"1","number":1},"items":4,"people":[{"name":"anna","kind":"human","role":"annotator","state":"active"},{"name":"tess","kind":"human","role":"manager","state":"active"}],"batches":[{"name":"b","kind":"work","state":"open","items":4,"overlap":1,"answers":2,"people":[{"name":"anna","done":2,"skipped":0,"flagged":0}]}]}
+{"guide":{"id":"wish","title":"What is wanted","version":"1","number":1},"items":4,"people":[{"name":"anna","kind":"human","role":"annotator","state":"active"},{"name":"tess","kind":"human","role":"manager","state":"active"}],"batches":[{"name":"b","kind":"work","state":"open","items":4,"overlap":0,"answers":2,"people":[{"name":"anna","done":2,"skipped":0,"flagged":0}]}]}
 $ LC_ALL=C diple status -p p.db | grep "#" | sed "s/  [0-9.]* s an item//"
 b                ########........     2 of 4      50 %
   anna           ########........     2 of 4      50 %  <time>

@@ -21,6 +21,7 @@ Commands
   person retire  Retire people: what they did stays, and they get no more
   home           Begin: your batches, your figures, what waits for you
   label          Label the items of a batch
+  adjudicate     Decide where people disagree
   status         Show how far each batch and each person is
   agree          Measure how far annotators agree
   report annotators Show pace, agreement and odd patterns, person by person

@@ -48,7 +48,7 @@ void judging_settings(struct desk *d, const char *json)
 {
     struct err e = {0};
     struct batch b = d->batch;
-    b.settings = json;
+    OK(policy_parse(sv_of(json), &d->session.arena, &b.policy, &e));
     OK(store_batch_set(d->session.store, d->session.person, &b, &e));
 }
 
