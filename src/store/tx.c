@@ -205,6 +205,11 @@ static void give_up(struct store *s)
     s->trouble = trouble;
 }
 
+bool store_in_transaction(const struct store *s)
+{
+    return s->in_tx;
+}
+
 enum status store_begin(struct store *s, struct err *e)
 {
     if (s->in_tx)

@@ -69,6 +69,7 @@ void store_close(struct store *s);
 enum status store_begin(struct store *s, struct err *e);
 enum status store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
+bool store_in_transaction(const struct store *s);
 
 /* Absolute path of the file; valid until the close. */
 const char *store_path(const struct store *s);

@@ -74,3 +74,84 @@ WHERE event IS NOT NULL;
 SELECT g.task, g.accepted, g.why, g.state, b.body
 FROM gold AS g JOIN gold_body AS b ON b.seq = g.event
 WHERE b.body IS NOT NULL ORDER BY g.task;
+
+-- name: gold_answers
+SELECT e.person, p.name, e.batch, coalesce(h.n, 0), e.task, t.ext, e.seq, e.at,
+    d.body, g.accepted, g.why, g.event, coalesce(q.round, 0)
+FROM gold AS g
+JOIN event AS e ON e.task = g.task AND e.kind = 'annotation' AND e.batch IS NOT NULL
+JOIN person AS p ON p.id = e.person
+JOIN task AS t ON t.id = e.task
+JOIN event_body AS d ON d.seq = e.seq
+LEFT JOIN hand AS h ON h.task = e.task AND h.batch = e.batch AND h.person = e.person
+LEFT JOIN gold_quiz AS q ON q.batch = e.batch AND q.person = e.person
+    AND h.n >= q.first AND h.n <= coalesce(q.last, h.n)
+WHERE g.state = 'active' AND (:batch = 0 OR e.batch = :batch)
+    AND (:person = 0 OR e.person = :person) AND d.body IS NOT NULL
+    AND (g.source = 'given' OR e.seq > g.made)
+    AND NOT EXISTS (SELECT 1 FROM event AS x WHERE x.task = e.task
+        AND x.person = e.person AND x.kind = 'annotation' AND x.seq < e.seq)
+ORDER BY e.person, e.seq;
+
+-- name: gold_pool
+SELECT g.task, g.accepted, (SELECT count(*) FROM hand AS u
+    WHERE u.task = g.task AND u.batch = i.batch)
+FROM gold AS g JOIN item AS i ON i.task = g.task
+WHERE i.batch = :batch AND g.state = 'active'
+    AND NOT EXISTS (SELECT 1 FROM hand AS h
+        WHERE h.task = g.task AND h.batch = i.batch AND h.person = :person)
+    AND NOT EXISTS (SELECT 1 FROM answer AS a
+        WHERE a.task = g.task AND a.person = :person)
+ORDER BY g.task;
+
+-- name: gold_stream_get
+SELECT places, golds, since, last, touched FROM gold_stream
+WHERE batch = :batch AND person = :person;
+
+-- name: gold_stream_put
+INSERT INTO gold_stream(batch, person, places, golds, since, last, touched)
+VALUES (:batch, :person, :places, :golds, :since, :last, :touched)
+ON CONFLICT (batch, person) DO UPDATE SET places = excluded.places,
+    golds = excluded.golds, since = excluded.since, last = excluded.last,
+    touched = excluded.touched;
+
+-- name: gold_quiz_list
+SELECT batch, person, round, kind, asked, first, coalesce(last, 0), state, hits, at
+FROM gold_quiz WHERE batch = :batch AND (:person = 0 OR person = :person)
+ORDER BY person, round;
+
+-- name: gold_quiz_open
+INSERT INTO gold_quiz(batch, person, round, kind, asked, first, state, hits, at)
+VALUES (:batch, :person, :round, :kind, :asked, :first, 'open', 0, :at);
+
+-- name: gold_quiz_close
+UPDATE gold_quiz SET last = :last, state = :state, hits = :hits, at = :at
+WHERE batch = :batch AND person = :person AND round = :round;
+
+-- name: gold_hand_count
+SELECT count(*) FROM hand AS h JOIN gold AS g ON g.task = h.task
+WHERE h.batch = :batch AND h.person = :person AND h.n >= :first
+    AND h.state IN ('leased', 'done', 'returned');
+
+-- name: recheck_list
+SELECT r.person, p.name, r.task, t.ext FROM gold_recheck AS r
+JOIN person AS p ON p.id = r.person JOIN task AS t ON t.id = r.task
+WHERE r.batch = :batch AND (:person = 0 OR r.person = :person) ORDER BY p.name, r.task;
+
+-- name: recheck_source
+SELECT h.task FROM hand AS h JOIN slot AS s ON s.batch = h.batch AND s.task = h.task
+WHERE h.batch = :batch AND h.person = :person AND h.state = 'done'
+    AND NOT EXISTS (SELECT 1 FROM gold_recheck AS r WHERE r.batch = h.batch
+        AND r.person = h.person AND r.task = h.task)
+ORDER BY h.n;
+
+-- name: recheck_add
+INSERT INTO gold_recheck(batch, person, task) VALUES (:batch, :person, :task);
+
+-- name: recheck_waiting
+SELECT r.task FROM gold_recheck AS r
+JOIN slot AS s ON s.batch = r.batch AND s.task = r.task
+WHERE r.batch = :batch AND r.person = :person AND s.taken < s.want ORDER BY r.task;
+
+-- name: recheck_drop
+DELETE FROM gold_recheck WHERE batch = :batch AND person = :person;
