@@ -8,6 +8,7 @@
 
 #include "diple/guide/load.h"
 #include "diple/store/setup.h"
+#include "diple/work/review.h"
 
 const char *session_project_path(const char *given)
 {
@@ -234,17 +235,58 @@ enum status session_batch(
     return name ? ST_NOT_FOUND : ST_INVALID;
 }
 
-enum status session_deal(
-    struct session *s, const struct batch *batch, struct deal_report *out,
-    struct err *e)
+enum status session_deal_store(struct session *s, struct store **out, struct err *e)
 {
     enum status st = ST_OK;
-    if (!batch->dealt)
-        return ST_OK;
     if (!s->deal) {
         struct store_options so = {
             .mode = STORE_DEAL, .clock = &s->clock, .who = s->actor};
         st = store_open(store_path(s->store), &so, &s->deal, e);
     }
-    return st == ST_OK ? deal_ahead(s->deal, batch->id, s->person, out, e) : st;
+    if (st == ST_OK)
+        *out = s->deal;
+    return st;
+}
+
+/* What gold says about the actor, before more is handed out. */
+static enum status review_actor(
+    struct session *s, const struct batch *batch, struct deal_report *out,
+    struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct review r;
+    if (batch->policy.gold <= 0 && batch->policy.quiz <= 0)
+        return ST_OK;
+    enum status st = s->guide_number ? ST_OK : session_load_guide(s, e);
+    if (st == ST_OK)
+        st = review_person(s->deal, &s->guide, batch, s->person, &a, &r, e);
+    if (st != ST_OK || r.round.round == 0 || r.round.state != ROUND_OPEN)
+        return st;
+    out->asked = r.round.asked;
+    out->given = r.given;
+    out->hits = r.round_hits;
+    out->practice = r.round.practice;
+    out->again = r.retried;
+    return ST_OK;
+}
+
+enum status session_deal(
+    struct session *s, const struct batch *batch, struct deal_report *out,
+    struct err *e)
+{
+    struct store *deal;
+    struct deal_report round = {0}, handed;
+    if (!batch->dealt)
+        return ST_OK;
+    enum status st = session_deal_store(s, &deal, e);
+    if (st == ST_OK)
+        st = review_actor(s, batch, &round, e);
+    if (st == ST_OK)
+        st = deal_ahead(deal, batch->id, s->person, &handed, e);
+    if (st != ST_OK)
+        return st;
+    round.why = handed.why;
+    round.open = handed.open;
+    *out = round;
+    return ST_OK;
 }

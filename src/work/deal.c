@@ -4,6 +4,7 @@
 #include "diple/store/deal.h"
 #include "diple/store/setup.h"
 #include "diple/store/store.h"
+#include "diple/work/plant.h"
 
 enum { MINUTE_MS = 60 * 1000 };
 
@@ -14,6 +15,7 @@ struct deal {
     struct deal_person stands;
     int64_t now;
     int64_t lease; /* milliseconds */
+    struct plant plant;
 };
 
 /* Why this person gets nothing at all; DEAL_FULL where nothing speaks against it. */
@@ -32,15 +34,36 @@ static bool quota_met(const struct deal *d)
     return quota > 0 && d->stands.done + d->stands.open >= quota;
 }
 
-/* The item for the next place; ST_NOT_FOUND where there is none. */
-static enum status choose(const struct deal *d, int64_t *task, struct err *e)
+/* The item for the next place. An open slot is looked for whatever the place turns
+ * out to be, so that one kind of place takes no longer than the other. */
+static enum status choose(
+    const struct deal *d, enum plant_place *what, int64_t *task, struct err *e)
 {
-    return store_deal_pick(d->s, d->batch.id, d->person.id, task, e);
+    int64_t ordinary = 0;
+    enum status st = store_deal_pick(d->s, d->batch.id, d->person.id, &ordinary, NULL);
+    if (st != ST_OK && st != ST_NOT_FOUND)
+        return err_set(e, st, "the next item cannot be found");
+    *what = plant_next(&d->plant, d->stands.last + 1, task);
+    if (*what == PLANT_ORDINARY)
+        *task = ordinary;
+    return ST_OK;
+}
+
+/* Why nothing can be handed out at this place; DEAL_FULL where it can. */
+static enum deal_why missing(enum plant_place what, int64_t task)
+{
+    switch (what) {
+    case PLANT_HELD: return DEAL_HELD;
+    case PLANT_DRY: return DEAL_DRY;
+    default: return task ? DEAL_FULL : DEAL_NONE;
+    }
 }
 
 static enum status hand_out(struct deal *d, enum deal_why *why, struct err *e)
 {
+    *why = DEAL_FULL;
     while (d->stands.open < DEAL_AHEAD) {
+        enum plant_place what = PLANT_ORDINARY;
         struct hand h = {
             .batch = d->batch.id,
             .person = d->person.id,
@@ -50,23 +73,31 @@ static enum status hand_out(struct deal *d, enum deal_why *why, struct err *e)
             *why = DEAL_QUOTA;
             return ST_OK;
         }
-        enum status st = choose(d, &h.task, e);
-        if (st == ST_NOT_FOUND) {
-            err_clear(e);
-            *why = DEAL_NONE;
+        enum status st = choose(d, &what, &h.task, e);
+        if (st != ST_OK || what == PLANT_WAIT)
+            return st;
+        if ((*why = missing(what, h.task)) != DEAL_FULL)
             return ST_OK;
-        }
-        if (st == ST_OK)
-            st = store_deal_lease(d->s, &h, &d->stands.last, e);
+        st = store_deal_lease(d->s, &h, &d->stands.last, e);
         if (st != ST_OK)
             return st;
+        plant_handed(&d->plant, what, h.task);
         d->stands.open++;
     }
-    *why = DEAL_FULL;
     return ST_OK;
 }
 
-static enum status deal(struct deal *d, enum deal_why *why, struct err *e)
+static enum status hand_out_planted(
+    struct deal *d, struct arena *a, enum deal_why *why, struct err *e)
+{
+    enum status st = plant_begin(&d->plant, d->s, a, &d->batch, &d->person, d->now, e);
+    if (st == ST_OK)
+        st = hand_out(d, why, e);
+    return st == ST_OK ? plant_end(&d->plant, e) : st;
+}
+
+static enum status deal(
+    struct deal *d, struct arena *a, enum deal_why *why, struct err *e)
 {
     int64_t batch = d->batch.id, person = d->person.id;
     enum status st = store_deal_lapse(d->s, batch, person, d->now, e);
@@ -76,7 +107,7 @@ static enum status deal(struct deal *d, enum deal_why *why, struct err *e)
         st = store_deal_keep(d->s, batch, person, d->now, d->lease, e);
     if (st == ST_OK)
         st = store_deal_person(d->s, batch, person, &d->stands, e);
-    return st == ST_OK ? hand_out(d, why, e) : st;
+    return st == ST_OK ? hand_out_planted(d, a, why, e) : st;
 }
 
 static enum status prepare(
@@ -101,7 +132,7 @@ enum status deal_ahead(
         return st;
     if ((st = store_begin(s, e)) != ST_OK)
         return st;
-    st = deal(&d, &why, e);
+    st = deal(&d, &a, &why, e);
     if (st == ST_OK)
         st = store_commit(s, e);
     else

@@ -96,9 +96,12 @@ enum status session_register(struct session *s, enum person_role role, struct er
 enum status session_batch(
     struct session *s, const char *name, struct batch *out, struct err *e);
 
+/* That second connection (STORE_DEAL), opened the first time. */
+enum status session_deal_store(struct session *s, struct store **out, struct err *e);
+
 /* Sees to it that the actor holds the next few items of a dealt batch
- * (work/deal.h), on a second connection that is opened the first time and that
- * nothing else uses. Does nothing where the batch is not dealt. */
+ * (work/deal.h), after a review of their gold (work/review.h), on a second
+ * connection. Does nothing where the batch is not dealt. */
 enum status session_deal(
     struct session *s, const struct batch *batch, struct deal_report *out,
     struct err *e);

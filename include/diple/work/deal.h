@@ -15,6 +15,7 @@
 #ifndef DIPLE_WORK_DEAL_H
 #define DIPLE_WORK_DEAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "diple/base/err.h"
@@ -31,12 +32,21 @@ enum deal_why {
     DEAL_PAUSED, /* the batch is */
     DEAL_CLOSED,
     DEAL_AWAY, /* the person is not active */
+    DEAL_HELD, /* gold says so, or a manager: nothing new in this batch */
+    DEAL_DRY,  /* a quiz asks for more gold than there is */
     DEAL_WHY_N
 };
 
 struct deal_report {
     enum deal_why why;
     int64_t open; /* items that wait for this person now */
+    /* Of a round of open gold that goes on (work/review.h); asked 0: none. Whoever
+     * calls deal_ahead() and reviewed the person before fills these. */
+    int64_t asked;
+    int64_t given;
+    double hits;
+    bool practice;
+    bool again; /* the round before was failed just now */
 };
 
 /* Nothing is read or written in a batch that is not dealt. */

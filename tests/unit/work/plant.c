@@ -1,0 +1,120 @@
+#include "diple/work/plant.h"
+
+#include <stdlib.h>
+
+#include "diple/store/aids.h"
+#include "support/planted.h"
+
+/* The tasks of a person's stream, in order. */
+static size_t stream(struct planted *t, int64_t person, struct hand **out)
+{
+    size_t n;
+    struct page page = {.batch = t->p.batch, .person = person, .limit = 1000};
+    OK(&t->p, store_hand_list(t->p.s, &t->p.a, page, out, &n, &t->p.e));
+    return n;
+}
+
+static size_t golds_in(struct planted *t, const struct hand *hands, size_t n)
+{
+    size_t golds = 0;
+    for (size_t i = 0; i < n; i++)
+        golds += planted_is_gold(t, hands[i].task);
+    return golds;
+}
+
+Test(work_plant, gold_comes_early_apart_and_never_twice)
+{
+    struct planted t;
+    struct hand *hands;
+    planted_make(&t, 80, 30, (struct policy){.overlap = 1, .gold = 0.2});
+    cr_assert_eq(planted_work(&t, t.p.bob, 50, 'a'), 50);
+    size_t n = stream(&t, t.p.bob, &hands), golds = golds_in(&t, hands, n);
+    cr_assert(golds >= 5 && golds <= 16, "%zu of %zu", golds, n);
+    cr_assert_geq(golds_in(&t, hands, SCHEDULE_EARLY), 1u);
+    for (size_t i = 1; i < n; i++) {
+        cr_assert_not(
+            planted_is_gold(&t, hands[i].task) &&
+            planted_is_gold(&t, hands[i - 1].task));
+        for (size_t k = 0; k < i; k++)
+            cr_assert_neq(hands[i].task, hands[k].task);
+    }
+    dealt_check(&t.p);
+    planted_free(&t);
+}
+
+Test(work_plant, without_a_share_gold_stays_out_of_the_stream)
+{
+    struct planted t;
+    struct hand *hands;
+    planted_make(&t, 20, 8, (struct policy){.overlap = 1});
+    cr_assert_eq(planted_work(&t, t.p.bob, 30, 'a'), 12);
+    size_t n = stream(&t, t.p.bob, &hands);
+    cr_assert_eq(golds_in(&t, hands, n), 0u);
+    planted_free(&t);
+}
+
+/* Two people start with different gold, as long as there is some nobody had. */
+Test(work_plant, what_fewest_had_comes_first)
+{
+    struct planted t;
+    struct gold_candidate *pool;
+    size_t n, most = 0;
+    planted_make(&t, 120, 20, (struct policy){.overlap = 2, .gold = 0.2});
+    planted_work(&t, t.p.bob, 30, 'a');
+    planted_work(&t, t.p.alice, 30, 'a');
+    OK(&t.p, store_gold_pool(t.p.s, &t.p.a, t.p.batch, 0, &pool, &n, &t.p.e));
+    cr_assert_eq(n, 20u);
+    for (size_t i = 0; i < n; i++)
+        most = (size_t)pool[i].uses > most ? (size_t)pool[i].uses : most;
+    cr_assert_eq(most, 1u);
+    planted_free(&t);
+}
+
+/* Of four kinds of right answers each is met about as often. */
+Test(work_plant, right_answers_are_met_evenly)
+{
+    struct planted t;
+    struct hand *hands;
+    int met[2] = {0};
+    planted_make(&t, 90, 24, (struct policy){.overlap = 1, .gold = 0.3});
+    for (int i = 67; i <= 72; i++)
+        OK(&t.p, store_gold_set(
+                     t.p.s, t.p.alice, project_task(&t.p, i), SV("[{\"q\":\"b\"}]"), "",
+                     &t.p.e));
+    planted_work(&t, t.p.bob, 32, 'a');
+    size_t n = stream(&t, t.p.bob, &hands);
+    for (size_t i = 0; i < n; i++) {
+        struct gold g;
+        if (store_gold_get(t.p.s, &t.p.a, hands[i].task, &g, NULL) == ST_OK)
+            met[sv_is(g.accepted, "[{\"q\":\"b\"}]")]++;
+    }
+    cr_assert(
+        met[0] + met[1] >= 6 && abs(met[0] - met[1]) <= 5, "%d a, %d b", met[0],
+        met[1]);
+    planted_free(&t);
+}
+
+Test(work_plant, when_gold_gives_out_the_work_goes_on)
+{
+    struct planted t;
+    planted_make(&t, 40, 2, (struct policy){.overlap = 1, .gold = 0.3});
+    cr_assert_eq(planted_work(&t, t.p.bob, 60, 'a'), 40);
+    dealt_check(&t.p);
+    planted_free(&t);
+}
+
+Test(work_plant, who_is_held_gets_nothing_and_keeps_what_is_done)
+{
+    struct planted t;
+    planted_make(&t, 30, 5, (struct policy){.overlap = 1, .gold = 0.1});
+    planted_work(&t, t.p.bob, 3, 'a');
+    struct batch b = planted_batch(&t);
+    OK(&t.p, review_hold(t.p.s, t.p.alice, &b, t.p.bob, "talk first", &t.p.e));
+    int more = planted_work(&t, t.p.bob, 20, 'a');
+    cr_assert_leq(more, DEAL_AHEAD, "only what was handed out before: %d", more);
+    cr_assert_eq(dealt_ahead(&t.p, t.p.bob).why, DEAL_HELD);
+    OK(&t.p, review_release(t.p.s, t.p.alice, &b, t.p.bob, "", &t.p.e));
+    cr_assert_eq(dealt_ahead(&t.p, t.p.bob).why, DEAL_FULL);
+    dealt_check(&t.p);
+    planted_free(&t);
+}
