@@ -108,7 +108,7 @@ enum status columns_text(
 enum status columns_number(
     const struct columns *c, size_t i, uint32_t max, uint32_t *out, struct err *e)
 {
-    struct sv text;
+    struct sv text = {0};
     long long n;
     enum status st = columns_text(c, i, &text, e);
     if (st != ST_OK)

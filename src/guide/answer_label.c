@@ -138,7 +138,7 @@ enum status answer_from_label(
     const struct guide *g, const char *question, struct sv label, struct arena *a,
     struct answer *an, struct err *e)
 {
-    size_t at;
+    size_t at = 0;
     if (pick_question(g, question, &at, e) != ST_OK)
         return ST_INVALID;
     const struct question *q = &g->questions[at];

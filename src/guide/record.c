@@ -42,7 +42,7 @@ static enum status list_options(
     struct options *out, struct err *e)
 {
     struct options made = {0};
-    struct option o;
+    struct option o = {0};
     if (!json_is(list, JSON_ARRAY) || !json_first(list))
         return err_set(
             e, ST_INVALID, "the record has no list `%s` to rank", q->options);

@@ -31,6 +31,7 @@ static double near_in(
     size_t n = 0, kinds = 0;
     for (size_t at = p->start[i]; at < p->start[i + 1]; at++) {
         for (uint32_t t = 0; t < p->times[at]; t++)
+            /* NOLINTNEXTLINE(*-core.DivideZero): where there is a cell are labels */
             label[n++] = p->cell[at] % (uint32_t)c->labels;
     }
     qsort(label, n, sizeof *label, by_label);

@@ -91,6 +91,7 @@ static bool same(
         return true;
     for (size_t c = p->start[i], at = 0; c < p->start[i + 1]; c++) {
         for (uint32_t t = 0; t < p->times[c]; t++) {
+            /* NOLINTNEXTLINE(*-core.UndefinedBinaryOperatorResult): m cells are read */
             if (row[at++] != p->cell[c])
                 return false;
         }

@@ -34,6 +34,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 void *arena_push(
     struct arena *a, void *array, size_t *n, const void *elem, size_t each);
 
+/* All pieces are gone; it may be used again and still wants its release. */
 void arena_clear(struct arena *a);
 void arena_release(struct arena *a);
 

@@ -57,11 +57,21 @@ Test(base_arena, push_keeps_all_elements)
 Test(base_arena, clear_makes_it_usable_again)
 {
     struct arena a = {0};
-    arena_strdup(&a, "x");
     arena_clear(&a);
     cr_assert_null(a.head);
+    static const size_t sizes[] = {1, 100, 5000, 5000, 100000, 7};
+    for (size_t round = 0; round < 20; round++) {
+        for (size_t i = 0; i <= round % 6; i++) {
+            char *p = arena_alloc(&a, sizes[i]);
+            for (size_t k = 0; k < sizes[i]; k++)
+                cr_assert_eq(p[k], 0, "round %zu", round);
+            memset(p, 0xff, sizes[i]);
+        }
+        arena_clear(&a);
+    }
     cr_assert_str_eq(arena_strdup(&a, "y"), "y");
     arena_release(&a);
+    cr_assert_null(a.head);
     arena_release(&a);
     arena_release(NULL);
 }
