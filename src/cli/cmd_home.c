@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "common.h"
 #include "diple/guide/load.h"
 #include "stage.h"
@@ -26,18 +28,39 @@ static enum status label(
         st = session_batch(s, name, &batch, e);
     if (st == ST_OK)
         st = session_register(s, PERSON_ANNOTATOR, e);
+    if (st == ST_OK)
+        st = session_admit(s, &batch, e);
     return st == ST_OK ? ui_label(s, io, &batch, e) : st;
 }
 
-static enum status people(struct call *c, const struct ui_io *io, struct err *e)
+/* A screen that needs another store than labelling. */
+static enum status elsewhere(
+    struct call *c, const struct ui_io *io, const struct home *home, struct err *e)
 {
+    bool people = home->choice == HOME_PEOPLE;
     struct session s;
-    enum status st = open_session(c, STORE_WRITE, &s, e);
+    struct batch batch;
+    enum status st = open_session(c, people ? STORE_WRITE : STORE_READ, &s, e);
     if (st != ST_OK)
         return st;
-    st = ui_people(&s, io, e);
+    if (people)
+        st = ui_people(&s, io, e);
+    else if ((st = session_batch(&s, home->batch, &batch, e)) == ST_OK)
+        st = ui_calibrate(&s, io, &batch, e);
     session_close(&s);
     return st;
+}
+
+/* A refusal is said at home. */
+static enum status forgive(enum status st, struct home *home, struct err *e)
+{
+    if (st != ST_DENIED)
+        return st;
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    strbuf_printf(&b, "%s. %s", e->message, e->hint);
+    snprintf(home->say, sizeof home->say, "%s", b.p);
+    err_clear(e);
+    return ST_OK;
 }
 
 /* From home to the work and back, until they leave. */
@@ -58,10 +81,10 @@ static enum status play(void *ctx, const struct ui_io *io, struct err *e)
         if (st == ST_OK && go_on)
             st = ui_home(&s, io, &home, e);
         if (st == ST_OK && go_on && home.choice == HOME_LABEL)
-            st = label(&s, io, home.batch, e);
+            st = forgive(label(&s, io, home.batch, e), &home, e);
+        if (st == ST_OK && go_on && home.choice > HOME_LABEL)
+            st = forgive(elsewhere(c, io, &home, e), &home, e);
         session_close(&s);
-        if (st == ST_OK && home.choice == HOME_PEOPLE)
-            st = people(c, io, e);
     }
     return st;
 }

@@ -9,6 +9,11 @@ static const char *kind_words(size_t i)
     return i < IMPORT_KIND_N ? import_kind_word((enum import_kind)i) : NULL;
 }
 
+static const char *batch_words(size_t i)
+{
+    return i < BATCH_KIND_N ? batch_kind_word((enum batch_kind)i) : NULL;
+}
+
 static bool tick(void *ctx, const struct import_progress *p)
 {
     progress_step(ctx, p->bytes, p->total, p->rows);
@@ -41,6 +46,8 @@ static enum status read_options(
     o->kind = as ? import_kind_of_word(sv_of(as)) : IMPORT_ITEMS;
     o->format = call_value(c, "format");
     o->batch = call_value(c, "batch");
+    if (call_value(c, "kind"))
+        batch_kind_parse(sv_of(call_value(c, "kind")), &o->batch_kind);
     o->keep_going = call_has(c, "keep-going");
     o->force = call_has(c, "force");
     o->rejects = call_value(c, "rejects");
@@ -160,6 +167,7 @@ static enum status run(struct call *c, struct err *e)
 
 static const struct option options[] = {
     {'b', "batch", "NAME", NULL, "The batch that items go into; a new name makes one."},
+    {0, "kind", "KIND", batch_words, "What a new batch is for (default: work)."},
     {0, "as", "KIND", kind_words, "What the file holds (default: items)."},
     {0, "map", "TO=FROM", NULL,
      "The file's field FROM is the guide's field TO. May be given many times."},

@@ -41,6 +41,8 @@ static enum status label(struct call *c, struct session *s, struct err *e)
         st = session_batch(s, call_value(c, "batch"), &l.batch, e);
     if (st == ST_OK)
         st = session_register(s, PERSON_ANNOTATOR, e);
+    if (st == ST_OK)
+        st = session_admit(s, &l.batch, e);
     if (st != ST_OK)
         return st;
     return call_has(c, "plain") ? label_plain(c, s, &l.batch, e)

@@ -133,7 +133,7 @@ static enum status begin(struct import_job *j, struct err *e)
     find_needs(it, j->guide);
     if (!j->o->batch)
         return err_set(e, ST_INVALID, "Items need a batch to go to (--batch NAME).");
-    struct batch want = {.name = j->o->batch};
+    struct batch want = {.name = j->o->batch, .kind = j->o->batch_kind};
     guide_policy(j->guide, &want.policy);
     struct source from = {.name = job_source(j)};
     int64_t batch = 0, source = 0;

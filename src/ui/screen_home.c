@@ -94,8 +94,10 @@ static struct outcome label(struct home_model *h)
         strbuf_printf(&h->say, "%s is not open to you: %s.", b->batch.name, b->closed);
         return stay();
     }
+    bool through = b->progress.done + b->progress.skipped >= b->batch.size;
     h->out->batch = arena_strdup(&h->session->arena, b->batch.name);
-    return go(h, HOME_LABEL);
+    return go(
+        h, b->batch.kind == BATCH_CALIBRATION && through ? HOME_CALIBRATE : HOME_LABEL);
 }
 
 static struct outcome people(struct home_model *h)
@@ -161,11 +163,13 @@ static void draw_row(
         meter_progress(
             c, r.y, cols[2].x, cols[2].width, ROLE_METER,
             (double)p->done / (double)b->batch.size);
-    const char *word = b->closed               ? b->closed
-                       : seen >= b->batch.size ? "all seen"
-                       : p->skipped            ? "some skipped"
-                       : p->done               ? ""
-                                               : "not begun";
+    const char *word =
+        b->closed ? b->closed
+        : seen >= b->batch.size
+            ? b->batch.kind == BATCH_CALIBRATION ? "Enter compares" : "all seen"
+        : p->skipped ? "some skipped"
+        : p->done    ? ""
+                     : "not begun";
     canvas_puts(c, r.y, cols[3].x, cols[3].width, ROLE_DIM, word);
 }
 
@@ -262,10 +266,11 @@ enum status ui_home(
     struct session *s, const struct ui_io *io, struct home *out, struct err *e)
 {
     struct home_model *h = mem_zalloc(sizeof *h);
-    *out = (struct home){.choice = HOME_LEAVE};
     h->session = s;
     h->out = out;
     strbuf_init(&h->say, 4096);
+    strbuf_puts(&h->say, out->say);
+    *out = (struct home){.choice = HOME_LEAVE};
     screen_keymap(&h->keys, &screen_home, &s->settings);
     return ui_run(s, io, (struct screen){&screen_home, h}, e);
 }

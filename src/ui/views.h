@@ -17,6 +17,7 @@ extern const struct screen_ops screen_person;
 extern const struct screen_ops screen_notices;
 extern const struct screen_ops screen_figures;
 extern const struct screen_ops screen_home;
+extern const struct screen_ops screen_calibrate;
 
 struct member;
 

@@ -22,6 +22,7 @@ Commands
   home           Begin: your batches, your figures, what waits for you
   label          Label the items of a batch
   adjudicate     Decide where people disagree
+  calibrate      After a calibration batch: your answers beside the others'
   status         Show how far each batch and each person is
   agree          Measure how far annotators agree
   report annotators Show pace, agreement and odd patterns, person by person

@@ -41,6 +41,7 @@
 #include "diple/base/diag.h"
 #include "diple/base/err.h"
 #include "diple/base/str.h"
+#include "diple/core/task.h"
 #include "diple/dataset/format.h"
 #include "diple/guide/guide.h"
 
@@ -82,9 +83,10 @@ struct import_options {
     enum import_kind kind;
     const char *format; /* a word of import_format_word(); NULL: by content */
     const struct guide *guide;
-    int guide_version; /* its number in the store */
-    int64_t actor;     /* the person who imports */
-    const char *batch; /* items: where they go */
+    int guide_version;          /* its number in the store */
+    int64_t actor;              /* the person who imports */
+    const char *batch;          /* items: where they go */
+    enum batch_kind batch_kind; /* of one that is made */
     const struct import_map *maps;
     size_t n_maps;
     bool keep_going;

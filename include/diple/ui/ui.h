@@ -50,16 +50,23 @@ enum status ui_notices(
 
 /* Where a person begins: the batches open to them, their figures. Returns what
  * they want to do next; after that they come back here. */
-enum home_choice { HOME_LEAVE, HOME_LABEL, HOME_PEOPLE };
+enum home_choice { HOME_LEAVE, HOME_LABEL, HOME_CALIBRATE, HOME_PEOPLE };
+enum { HOME_SAY_MAX = 1200 };
 struct home {
     enum home_choice choice;
-    const char *batch; /* for HOME_LABEL; in the session's arena */
+    const char *batch;      /* to label or calibrate; in the session's arena */
+    char say[HOME_SAY_MAX]; /* in: why what they wanted last was refused, or "" */
 };
 enum status ui_home(
     struct session *s, const struct ui_io *io, struct home *out, struct err *e);
 
 /* Everybody of the project; changes need a store opened for writing. */
 enum status ui_people(struct session *s, const struct ui_io *io, struct err *e);
+/* One's answers beside the others' in a calibration batch; ST_DENIED before the
+ * last item. The store must be one that may read decisions. */
+enum status ui_calibrate(
+    struct session *s, const struct ui_io *io, const struct batch *batch,
+    struct err *e);
 /* The actor's own figures. */
 enum status ui_figures(struct session *s, const struct ui_io *io, struct err *e);
 
