@@ -7,7 +7,6 @@
 static void put_fine(struct out *o, const char *path, const struct guide *g)
 {
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
-    struct err e = {0};
     size_t labels = 0;
     for (size_t i = 0; i < g->n_questions; i++)
         labels += g->questions[i].n_labels;
@@ -18,8 +17,6 @@ static void put_fine(struct out *o, const char *path, const struct guide *g)
     out_printf(o, ": sound: %s ", g->id);
     out_data(o, sv_of(g->version));
     out_printf(o, ", %s\n", b.p);
-    if (guide_unsupported(g, &e) != ST_OK)
-        message_note("%s: %s", path, e.message);
 }
 
 static enum status run_check(struct call *c, struct err *e)

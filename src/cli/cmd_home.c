@@ -23,9 +23,7 @@ static enum status label(
     struct session *s, const struct ui_io *io, const char *name, struct err *e)
 {
     struct batch batch;
-    enum status st = guide_unsupported(&s->guide, e);
-    if (st == ST_OK)
-        st = session_batch(s, name, &batch, e);
+    enum status st = session_batch(s, name, &batch, e);
     if (st == ST_OK)
         st = session_register(s, PERSON_ANNOTATOR, e);
     if (st == ST_OK)

@@ -36,8 +36,6 @@ static enum status label(struct call *c, struct session *s, struct err *e)
     if (st == ST_OK)
         st = session_load_guide(s, e);
     if (st == ST_OK)
-        st = guide_unsupported(&s->guide, e);
-    if (st == ST_OK)
         st = session_batch(s, call_value(c, "batch"), &l.batch, e);
     if (st == ST_OK)
         st = session_register(s, PERSON_ANNOTATOR, e);

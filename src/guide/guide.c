@@ -54,27 +54,6 @@ const char *gold_feedback_word(enum gold_feedback f)
     return f <= FEEDBACK_SILENT ? feedback_words[f] : "?";
 }
 
-enum status guide_unsupported(const struct guide *g, struct err *e)
-{
-    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
-    for (size_t i = 0; i < g->n_questions; i++) {
-        const struct question *q = &g->questions[i];
-        if (q->type == QUESTION_SPANS || q->type == QUESTION_RELATIONS)
-            strbuf_printf(
-                &b, "%s question `%s` is of type %s", b.n ? "," : "", q->id,
-                question_type_word(q->type));
-    }
-    if (b.n == 0)
-        return ST_OK;
-    err_set(
-        e, ST_INVALID,
-        "This version labels choice, choices, scale, compare, rank and text;%s.", b.p);
-    err_hint(
-        e, "Importing, exporting and checking work; for labelling use a guide without "
-           "it.");
-    return ST_INVALID;
-}
-
 bool guide_single_choice(const struct guide *g)
 {
     const struct question *only = NULL;

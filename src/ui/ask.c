@@ -1,21 +1,19 @@
 #include "ask.h"
 
 #include "diple/guide/load.h"
+#include "marking.h"
 #include "prose.h"
+#include "spans.h"
 
 enum { RULES_MOST = 3 };
 
 const struct ask_ops *ask_ops_of(enum question_type type)
 {
     static const struct ask_ops *const table[QUESTION_TYPE_N] = {
-        [QUESTION_CHOICE] = &ask_choice_ops,
-        [QUESTION_CHOICES] = &ask_choices_ops,
-        [QUESTION_SCALE] = &ask_scale_ops,
-        [QUESTION_COMPARE] = &ask_compare_ops,
-        [QUESTION_RANK] = &ask_rank_ops,
-        [QUESTION_TEXT] = &ask_text_ops,
-        [QUESTION_SPANS] = NULL,
-        [QUESTION_RELATIONS] = NULL,
+        [QUESTION_CHOICE] = &ask_choice_ops, [QUESTION_CHOICES] = &ask_choices_ops,
+        [QUESTION_SCALE] = &ask_scale_ops,   [QUESTION_COMPARE] = &ask_compare_ops,
+        [QUESTION_RANK] = &ask_rank_ops,     [QUESTION_TEXT] = &ask_text_ops,
+        [QUESTION_SPANS] = &ask_spans_ops,   [QUESTION_RELATIONS] = &ask_relations_ops,
     };
     return type < QUESTION_TYPE_N ? table[type] : NULL;
 }
@@ -28,6 +26,9 @@ void ask_open(struct ask *a, const struct ask *seed, size_t q, struct value *val
         .record = seed->record,
         .swapped = seed->swapped,
         .suggested = seed->suggested,
+        .answer = seed->answer,
+        .marking = seed->marking,
+        .settings = seed->settings,
         .q = q,
         .question = &seed->guide->questions[q],
         .value = value,
@@ -48,13 +49,43 @@ void ask_close(struct ask *a)
 enum ask_result ask_event(struct ask *a, const struct event *ev)
 {
     a->refusal = NULL;
+    a->note = false;
     return a->ops ? a->ops->event(a, ev) : ASK_IGNORED;
 }
 
 enum ask_result ask_enter(struct ask *a)
 {
     a->refusal = NULL;
+    a->note = false;
     return a->ops ? a->ops->enter(a) : ASK_IGNORED;
+}
+
+enum ask_result ask_undo(struct ask *a, bool redo)
+{
+    a->refusal = NULL;
+    a->note = false;
+    return a->ops && a->ops->undo ? a->ops->undo(a, redo) : ASK_IGNORED;
+}
+
+bool ask_seek(struct ask *a, struct regex *r, bool from_top)
+{
+    return a->ops && a->ops->seek && a->ops->seek(a, r, from_top);
+}
+
+bool ask_cursor(const struct ask *a)
+{
+    return a->ops && a->ops->seek && a->marking && a->marking->has_text;
+}
+
+/* In a relations question it is the span at the cursor. */
+struct move_range ask_target(const struct ask *a)
+{
+    const struct passage *p = &a->marking->passage;
+    const struct markup *k = marking_at_hand(a->marking);
+    if (a->question->type == QUESTION_RELATIONS)
+        return k ? (struct move_range){k->start, k->end}
+                 : (struct move_range){p->at, passage_char_end(p, p->at)};
+    return passage_target(p, a->question->snap == SNAP_WORD);
 }
 
 bool ask_takes_text(const struct ask *a)
@@ -64,8 +95,14 @@ bool ask_takes_text(const struct ask *a)
 
 bool ask_claims(const struct ask *a, uint32_t key)
 {
-    return a->ops &&
-           (a->editing ? key_types(key) : menu_find(&a->menu, key) < a->menu.n);
+    if (!a->ops)
+        return false;
+    if (a->editing)
+        return key_types(key);
+    if (a->marks.asking && spans_attribute_claims(a, key))
+        return true;
+    return menu_find(&a->menu, key) < a->menu.n ||
+           keymap_find(&a->marks.keys, key) >= 0;
 }
 
 int ask_height(const struct ask *a, int cols)
@@ -130,4 +167,12 @@ void ask_menu_of_labels(struct ask *a)
             .label = l,
         };
     }
+}
+
+size_t ask_row_of(const struct ask *a, size_t label)
+{
+    for (size_t i = 0; i < a->menu.n; i++)
+        if (a->option[i] == label)
+            return i;
+    return a->menu.n;
 }

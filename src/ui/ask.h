@@ -17,8 +17,10 @@
 
 #include "diple/base/arena.h"
 #include "diple/base/edit.h"
+#include "diple/base/move.h"
 #include "diple/canvas/canvas.h"
 #include "diple/canvas/key.h"
+#include "diple/canvas/keymap.h"
 #include "diple/canvas/layout.h"
 #include "diple/guide/answer.h"
 #include "menu.h"
@@ -30,9 +32,26 @@ enum ask_result {
     ASK_DECIDED  /* the value is complete: go on */
 };
 
-enum { ASK_HINTS_MAX = 6 };
+enum { ASK_HINTS_MAX = 6, ASK_KEYS_MAX = 48 };
 
 struct ask_ops;
+struct marking;
+struct regex;
+struct settings;
+
+/* Spans and relations. */
+struct ask_marks {
+    struct keymap keys;
+    char names[ASK_KEYS_MAX][KEY_NAME_MAX]; /* of each action, for hints */
+    unsigned count;                         /* digits typed before a motion or label */
+    uint32_t editing; /* the mark whose edges are moved; 0: none */
+    bool found;       /* what is selected was found, not selected */
+    bool asking;      /* an attribute of a span is asked */
+    size_t attribute;
+    size_t link;    /* relations: the label of the one begun; GUIDE_NONE */
+    uint32_t begun; /* and the mark that it begins at */
+    size_t row;     /* relations: the row of the list that keys act on */
+};
 
 struct ask {
     const struct ask_ops *ops; /* NULL: nothing is open */
@@ -43,6 +62,9 @@ struct ask {
     struct value suggested; /* VALUE_NONE where nothing is suggested */
     struct arena *arena;
     struct sv record;
+    struct answer *answer;   /* of the item; NULL for a question by itself */
+    struct marking *marking; /* NULL where nothing can be marked */
+    const struct settings *settings;
     bool swapped; /* compare: the record's second text is shown first */
     struct menu menu;
     size_t *option; /* menu row -> label index */
@@ -52,7 +74,9 @@ struct ask {
     struct edit edit; /* text */
     size_t top;       /* text: first line in view */
     bool editing;
+    struct ask_marks marks;
     const char *refusal; /* why the last key did nothing; NULL */
+    bool note;           /* it tells what the key did instead */
 };
 
 struct ask_ops {
@@ -62,6 +86,11 @@ struct ask_ops {
     enum ask_result (*event)(struct ask *a, const struct event *ev);
     /* Enter: settle for what is there. ASK_IGNORED where nothing can be. */
     enum ask_result (*enter)(struct ask *a);
+    /* Take back, or do again, what was done within the question; ASK_IGNORED where
+     * nothing was. NULL: nothing ever is. */
+    enum ask_result (*undo)(struct ask *a, bool redo);
+    /* To the next place where the text matches; NULL: no cursor in the text. */
+    bool (*seek)(struct ask *a, struct regex *r, bool from_top);
     int (*height)(const struct ask *a, int cols);
     void (*draw)(struct ask *a, struct canvas *c, struct rect r);
     /* Keys that are this type's own, for the row below it; NULL: none. */
@@ -78,19 +107,25 @@ extern const struct ask_ops ask_scale_ops;
 extern const struct ask_ops ask_compare_ops;
 extern const struct ask_ops ask_rank_ops;
 extern const struct ask_ops ask_text_ops;
+extern const struct ask_ops ask_spans_ops;
+extern const struct ask_ops ask_relations_ops;
 
-/* NULL for types without a screen. */
 const struct ask_ops *ask_ops_of(enum question_type type);
 
 /* What is given in `seed` apart from the state is kept: guide, arena, record,
- * swapped, suggested. */
+ * swapped, suggested, answer, marking, settings. */
 void ask_open(struct ask *a, const struct ask *seed, size_t q, struct value *value);
 void ask_close(struct ask *a);
 enum ask_result ask_event(struct ask *a, const struct event *ev);
 enum ask_result ask_enter(struct ask *a);
+enum ask_result ask_undo(struct ask *a, bool redo);
+bool ask_seek(struct ask *a, struct regex *r, bool from_top);
+/* It has a cursor in the text of the item, and a key would mark the target. */
+bool ask_cursor(const struct ask *a);
+struct move_range ask_target(const struct ask *a);
 /* Typing goes into this question: keys are text before they are actions. */
 bool ask_takes_text(const struct ask *a);
-/* A printable key that this question claims, so that no action has it. */
+/* A key that this question claims, so that no action has it. */
 bool ask_claims(const struct ask *a, uint32_t key);
 int ask_height(const struct ask *a, int cols);
 void ask_draw(struct ask *a, struct canvas *c, struct rect r);
@@ -105,5 +140,7 @@ void ask_menu_of_labels(struct ask *a);
 /* Rules of the question, where its type has no menu to show them beside. */
 int ask_rules_height(const struct ask *a, int cols);
 void ask_rules_draw(const struct ask *a, struct canvas *c, struct rect r);
+/* The menu row of a label index; menu.n where it is not offered. */
+size_t ask_row_of(const struct ask *a, size_t label);
 
 #endif

@@ -20,7 +20,15 @@ void form_release(struct form *f)
     if (!f)
         return;
     close_open(f);
+    marking_release(&f->marking);
     arena_release(&f->arena);
+}
+
+/* What a question says goes to the foot, and whether it is to blame. */
+static void hear(struct form *f)
+{
+    f->say = f->ask.refusal;
+    f->note = f->ask.note;
 }
 
 static void open_question(struct form *f, size_t q)
@@ -30,13 +38,16 @@ static void open_question(struct form *f, size_t q)
         .guide = f->guide,
         .arena = &f->arena,
         .record = f->record,
+        .answer = &f->answer,
+        .marking = marking_wanted(f->guide) ? &f->marking : NULL,
+        .settings = f->settings,
         .swapped = f->swapped,
     };
     if (f->answer.values[q].kind == VALUE_NONE)
         seed.suggested = f->suggested.values[q];
     ask_open(&f->ask, &seed, q, &f->answer.values[q]);
     f->open = q;
-    f->say = f->ask.refusal;
+    hear(f);
 }
 
 /* A comparison is half answered while its strength is missing. */
@@ -82,6 +93,7 @@ enum status form_start(
     f->record = record;
     f->swapped = swapped;
     f->say = NULL;
+    f->note = false;
     f->suggested_by = NULL;
     answer_init(f->guide, &f->arena, &f->answer);
     answer_init(f->guide, &f->arena, &f->suggested);
@@ -89,6 +101,8 @@ enum status form_start(
         st = answer_parse(f->guide, answer, &f->arena, &f->answer, e);
     if (st != ST_OK)
         answer_init(f->guide, &f->arena, &f->answer);
+    if (marking_wanted(f->guide))
+        marking_start(&f->marking, f->guide, record);
     see(f);
     size_t q = next_unanswered(f, 0);
     if (q == GUIDE_NONE)
@@ -98,10 +112,46 @@ enum status form_start(
     return st;
 }
 
+static bool has_span(const struct value *v, struct span s)
+{
+    for (size_t i = 0; i < v->n_spans; i++)
+        if (v->spans[i].start == s.start && v->spans[i].end == s.end &&
+            v->spans[i].label == s.label)
+            return true;
+    return false;
+}
+
+/* The spans of one more source; what is there already is not there twice. */
+static void add_spans(struct form *f, struct value *to, const struct value *more)
+{
+    size_t n = to->n_spans;
+    if (to->kind == VALUE_NONE) {
+        *to = *more;
+        return;
+    }
+    struct span *list = arena_array(&f->arena, n + more->n_spans, sizeof *list);
+    for (size_t i = 0; i < n; i++)
+        list[i] = to->spans[i];
+    for (size_t i = 0; i < more->n_spans; i++)
+        if (!has_span(to, more->spans[i]))
+            list[n++] = more->spans[i];
+    /* Two lists in brackets are one. */
+    struct sv a = to->text, b = more->text;
+    to->text =
+        a.n <= 2 ? b
+        : b.n <= 2
+            ? a
+            : sv_of(arena_printf(
+                  &f->arena, "%.*s,%.*s", (int)a.n - 1, a.p, (int)b.n - 1, b.p + 1));
+    to->spans = list;
+    to->n_spans = n;
+}
+
 bool form_suggest(struct form *f, const char *question, struct sv value, const char *by)
 {
     size_t q = guide_question(f->guide, sv_of(question));
-    if (q == GUIDE_NONE || f->suggested.values[q].kind != VALUE_NONE)
+    bool more = q != GUIDE_NONE && f->guide->questions[q].type == QUESTION_SPANS;
+    if (q == GUIDE_NONE || (!more && f->suggested.values[q].kind != VALUE_NONE))
         return false;
     struct strbuf json = STRBUF_INIT;
     struct json_out w = json_out_to(&json);
@@ -114,7 +164,10 @@ bool form_suggest(struct form *f, const char *question, struct sv value, const c
     strbuf_release(&json);
     if (st != ST_OK || one.values[q].kind == VALUE_NONE || one.values[q].retired)
         return false;
-    f->suggested.values[q] = one.values[q];
+    if (more)
+        add_spans(f, &f->suggested.values[q], &one.values[q]);
+    else
+        f->suggested.values[q] = one.values[q];
     if (!f->suggested_by)
         f->suggested_by = arena_strdup(&f->arena, by);
     if (f->open == q)
@@ -144,13 +197,8 @@ static enum form_result decided_by_key(struct form *f)
     return FORM_CHANGED;
 }
 
-enum form_result form_event(struct form *f, const struct event *ev)
+static enum form_result after_ask(struct form *f, enum ask_result r)
 {
-    if (f->open == GUIDE_NONE)
-        return FORM_IGNORED;
-    enum ask_result r = ask_event(&f->ask, ev);
-    if (r != ASK_IGNORED)
-        f->say = f->ask.refusal;
     switch (r) {
     case ASK_MOVED: return FORM_MOVED;
     case ASK_CHANGED: see(f); return FORM_CHANGED;
@@ -158,6 +206,31 @@ enum form_result form_event(struct form *f, const struct event *ev)
     case ASK_IGNORED: break;
     }
     return FORM_IGNORED;
+}
+
+enum form_result form_event(struct form *f, const struct event *ev)
+{
+    if (f->open == GUIDE_NONE)
+        return FORM_IGNORED;
+    enum ask_result r = ask_event(&f->ask, ev);
+    if (r != ASK_IGNORED)
+        hear(f);
+    return after_ask(f, r);
+}
+
+enum form_result form_undo(struct form *f, bool redo)
+{
+    if (f->open == GUIDE_NONE)
+        return FORM_IGNORED;
+    enum ask_result r = ask_undo(&f->ask, redo);
+    if (r != ASK_IGNORED)
+        hear(f);
+    return after_ask(f, r);
+}
+
+bool form_seek(struct form *f, struct regex *r, bool from_top)
+{
+    return f->open != GUIDE_NONE && ask_seek(&f->ask, r, from_top);
 }
 
 static bool may_be_left(const struct form *f, size_t q)
@@ -171,9 +244,13 @@ enum form_result form_enter(struct form *f)
     if (f->open == GUIDE_NONE)
         return FORM_COMPLETE;
     size_t q = f->open;
-    if (!may_be_left(f, q) && ask_enter(&f->ask) != ASK_DECIDED) {
-        f->say = f->ask.refusal ? f->ask.refusal : f->say;
-        return FORM_MOVED;
+    if (!may_be_left(f, q)) {
+        enum ask_result r = ask_enter(&f->ask);
+        if (r != ASK_DECIDED) {
+            if (f->ask.refusal)
+                hear(f);
+            return r == ASK_CHANGED ? FORM_CHANGED : FORM_MOVED;
+        }
     }
     see(f);
     for (size_t next = q + 1; next < f->guide->n_questions; next++)
@@ -214,6 +291,7 @@ bool form_valid(struct form *f)
     if (first->question != open)
         form_go(f, first->question);
     f->say = first->sentence;
+    f->note = false;
     return false;
 }
 
@@ -241,6 +319,8 @@ const struct value *form_pending_suggestion(const struct form *f)
     if (f->open == GUIDE_NONE || f->answer.values[f->open].kind != VALUE_NONE)
         return NULL;
     const struct value *v = &f->suggested.values[f->open];
+    if (v->kind == VALUE_SPANS)
+        return NULL; /* its parts are candidates of their own */
     return v->kind == VALUE_NONE ? NULL : v;
 }
 

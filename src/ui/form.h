@@ -14,6 +14,7 @@
 #define UI_FORM_H
 
 #include "ask.h"
+#include "marking.h"
 
 enum form_result {
     FORM_IGNORED,
@@ -21,6 +22,8 @@ enum form_result {
     FORM_CHANGED, /* keep a draft */
     FORM_COMPLETE /* save it and go on */
 };
+
+struct json_out;
 
 struct form {
     const struct guide *guide;
@@ -31,9 +34,12 @@ struct form {
     struct sv record;
     bool swapped; /* the two sides of every comparison of this item */
     bool visible[GUIDE_QUESTIONS_MAX];
-    size_t open; /* GUIDE_NONE: all folded, Enter saves */
+    struct marking marking;          /* of spans and relations */
+    const struct settings *settings; /* the user's keys; NULL: as they are */
+    size_t open;                     /* GUIDE_NONE: all folded, Enter saves */
     struct ask ask;
     const char *say; /* what stands in the way; NULL */
+    bool note;       /* it only tells what was done */
 };
 
 void form_init(struct form *f, const struct guide *g);
@@ -43,13 +49,23 @@ void form_release(struct form *f);
  * the form is usable and empty. Record and texts are borrowed. */
 enum status form_start(
     struct form *f, struct sv record, struct sv answer, bool swapped, struct err *e);
-/* One suggested value, as JSON; false where the guide does not allow it. */
+/* One suggested value, as JSON; false where the guide does not allow it. Of spans
+ * those of several sources are put together. */
 bool form_suggest(
     struct form *f, const char *question, struct sv value, const char *by);
 
 enum form_result form_event(struct form *f, const struct event *ev);
 /* Enter: settle the open question and go on; at the end, the item. */
 enum form_result form_enter(struct form *f);
+/* Take back, or do again, within the open question. FORM_IGNORED: nothing was. */
+enum form_result form_undo(struct form *f, bool redo);
+/* The cursor of the open question to the next match in the text. */
+bool form_seek(struct form *f, struct regex *r, bool from_top);
+/* What a draft keeps besides the answer: the question that is open, and candidates
+ * that nobody has answered yet, as members of an object that is begun. */
+void form_keep(const struct form *f, struct json_out *w);
+/* Takes up what form_keep() wrote; `draft` is the object. */
+void form_resume(struct form *f, struct sv draft);
 /* To the next or previous question that is asked; past the last, all fold. */
 void form_step(struct form *f, int by);
 void form_go(struct form *f, size_t question);

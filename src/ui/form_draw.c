@@ -120,8 +120,9 @@ static int say_rows(const struct form *f, int cols)
 static void draw_say(const struct form *f, struct canvas *c, struct rect r, int y)
 {
     struct rect box = {y, r.x + 3, r.y + r.rows - y, r.cols - 4};
+    enum role role = f->note ? ROLE_STATUS : ROLE_WARN;
     struct pen p = pen_on(c, box);
-    pen_write(&p, ROLE_WARN, "", ROLE_WARN, sv_of(f->say));
+    pen_write(&p, role, "", role, sv_of(f->say));
 }
 
 static void draw_feet(const struct form *f, struct canvas *c, struct rect r, int y)

@@ -10,7 +10,9 @@ enum {
     FIELD_GAP = 7,
     TEXT_LEAST = 3,  /* rows that the text needs before fields may have any */
     TIGHT_ROWS = 10, /* below these, blank rows go first */
-    SIDE_COLS_MIN = 34
+    SIDE_COLS_MIN = 34,
+    MARKS_TIGHT_ROWS = 8 /* below these, where all do not fit, only lines with
+                          * marks have a row for them */
 };
 
 void item_init(struct item *it)
@@ -148,6 +150,8 @@ enum status item_load(
     it->reveal = false;
     it->rows = it->cols = 0;
     it->rtl = it->long_line = false;
+    it->marking = NULL;
+    it->cursor = false;
     it->record = arena_sv(&it->arena, record);
     const struct question *compare = comparison(g);
     add_block(it, NULL, field_of(it, json, g->item.text), false);
@@ -198,10 +202,31 @@ static int title_rows(const struct item *it, const struct item_block *b)
     return b->title && !(b->side && it->tight) ? 1 : 0;
 }
 
+/* The main text where it is being marked. */
+static bool is_marked(const struct item *it, const struct item_block *b)
+{
+    return it->marking && b == &it->blocks[0];
+}
+
+static struct markview view_of(const struct item *it, int cols, int rows, bool ascii)
+{
+    struct markview v = marking_view(it->marking);
+    struct canvas like = {.ascii = ascii, .reveal = it->reveal_blanks};
+    v.cursor = it->cursor;
+    v.target = it->target;
+    markview_layout(&v, cols, rows, &like);
+    v.tight = rows < MARKS_TIGHT_ROWS && markview_rows(&v, rows + 1) > rows;
+    return v;
+}
+
 /* Rows of a block with its title, counted up to `most`. */
 static int block_rows(
     const struct item *it, struct item_block *b, int cols, int most, bool ascii)
 {
+    if (is_marked(it, b)) {
+        struct markview v = view_of(it, cols, most, ascii);
+        return markview_rows(&v, most) + title_rows(it, b);
+    }
     textview_layout(b->view, cols, most, ascii);
     size_t rows = textview_rows(b->view, (size_t)(most > 0 ? most : 1));
     return (int)rows + title_rows(it, b);
@@ -269,10 +294,13 @@ static void shrink(const struct item *it, int rows[ITEM_BLOCKS_MAX], int room)
     }
 }
 
-static void place(struct item_block *b, int title, struct rect at, bool ascii)
+static void place(
+    const struct item *it, struct item_block *b, struct rect at, bool ascii)
 {
     b->at = at;
-    int rows = at.rows - title;
+    int rows = at.rows - title_rows(it, b);
+    if (is_marked(it, b))
+        return;
     textview_layout(b->view, at.cols - 1, rows > 0 ? rows : 1, ascii);
 }
 
@@ -302,7 +330,7 @@ void item_layout(struct item *it, struct rect r, bool ascii)
             at.cols = r.cols / 2;
             at.x = r.x + (second ? r.cols / 2 : 0);
         }
-        place(&it->blocks[i], title_rows(it, &it->blocks[i]), at, ascii);
+        place(it, &it->blocks[i], at, ascii);
         if (rows[i] > 0)
             y += rows[i] + !it->tight;
     }
@@ -331,17 +359,40 @@ void item_draw(struct item *it, struct canvas *c)
         }
         at.x++;
         at.cols--;
-        if (b->empty) /* without the bar: these are our words, not data */
+        if (b->empty) { /* without the bar: these are our words, not data */
             canvas_puts(c, at.y, at.x + 2, at.cols - 2, ROLE_DIM, b->empty);
-        else
+        } else if (is_marked(it, b)) {
+            struct markview v = view_of(it, at.cols, at.rows, c->ascii);
+            markview_draw(&v, c, at);
+        } else {
             textview_draw(b->view, c, at);
+        }
     }
     flow_fields(it, c, (struct rect){it->fields_y, x, it->fields_rows, it->cols});
+}
+
+/* Without a cursor the text is moved by the line in the first row. */
+static bool scroll_marked(struct item *it, int pages, int rows)
+{
+    struct marking *mk = it->marking;
+    size_t by = (size_t)(pages ? mk->passage.page : 1);
+    struct wrap_line line;
+    if (pages < 0 || rows < 0) {
+        bool moves = mk->line_top > 0;
+        mk->line_top = mk->line_top > by ? mk->line_top - by : 0;
+        return moves;
+    }
+    if (!wrap_line(passage_wrap(&mk->passage), mk->line_top + by, &line))
+        return false;
+    mk->line_top += by;
+    return true;
 }
 
 bool item_scroll(struct item *it, int pages, int rows)
 {
     bool down = pages > 0 || rows > 0;
+    if (it->marking && scroll_marked(it, pages, rows))
+        return true;
     for (size_t k = 0; k < it->n_blocks; k++) {
         struct textview *v = it->blocks[down ? k : it->n_blocks - 1 - k].view;
         if (down ? !textview_more_below(v) : !textview_more_above(v))
@@ -357,7 +408,15 @@ bool item_scroll(struct item *it, int pages, int rows)
 
 bool item_more_below(struct item *it)
 {
-    for (size_t i = 0; i < it->n_blocks; i++)
+    if (it->marking && it->n_blocks) {
+        struct rect at = it->blocks[0].at;
+        struct markview v = marking_view(it->marking);
+        v.tight =
+            at.rows < MARKS_TIGHT_ROWS && markview_rows(&v, at.rows + 1) > at.rows;
+        if (markview_more_below(&v, at.rows))
+            return true;
+    }
+    for (size_t i = it->marking ? 1 : 0; i < it->n_blocks; i++)
         if (textview_more_below(it->blocks[i].view))
             return true;
     return false;

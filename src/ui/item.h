@@ -12,6 +12,7 @@
 #include "diple/base/err.h"
 #include "diple/canvas/textview.h"
 #include "diple/guide/guide.h"
+#include "marking.h"
 
 /* A line beyond this is wrapped like others, and told of: nobody typed it, so
  * something may be lost in it (line ends, columns, a whole file). */
@@ -45,6 +46,11 @@ struct item {
     bool reveal;    /* bring this byte of the main text into view when drawn */
     size_t reveal_at;
     bool tight; /* no room for blank rows and titles of their own */
+    /* The main text with marks below its lines; NULL: as it is. Borrowed. */
+    struct marking *marking;
+    bool reveal_blanks;
+    bool cursor;              /* a question about it is open */
+    struct move_range target; /* what a key would mark there */
 };
 
 void item_init(struct item *it);

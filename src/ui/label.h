@@ -70,6 +70,7 @@ struct label_model {
     int64_t touched; /* mono time of the last event */
     bool draft_due;
     bool draft_kept;
+    struct sv draft; /* as it was found; empty: none */
 
     struct progress progress;
     int64_t notices;      /* not seen yet */

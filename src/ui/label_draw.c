@@ -249,11 +249,25 @@ static void draw_end(const struct label_model *m, struct canvas *c, struct rect 
     say_key(&p, m, LABEL_QUIT, "leaves");
 }
 
+/* The text shows the marks of the question that is open, or was last. */
+static void show_marks(struct label_model *m, const struct canvas *c)
+{
+    struct form *f = &m->form;
+    bool marks = f->marking.has_text && marking_shown(&f->marking);
+    m->item.marking = marks ? &f->marking : NULL;
+    m->item.reveal_blanks = c->reveal;
+    m->item.cursor = marks && f->open != GUIDE_NONE && ask_cursor(&f->ask);
+    if (m->item.cursor)
+        m->item.target = ask_target(&f->ask);
+}
+
 /* The item above, the questions below; what the item does not need is theirs. */
 static void draw_stacked(struct label_model *m, struct canvas *c, struct rect r)
 {
     int form = form_height(&m->form, r.cols);
-    int least = compares(m->form.guide) ? r.rows * 5 / 9 : r.rows / 3;
+    int least = compares(m->form.guide)         ? r.rows * 5 / 9
+                : marking_wanted(m->form.guide) ? r.rows / 2
+                                                : r.rows / 3;
     int gap = c->rows >= COMPACT_ROWS || !compares(m->form.guide);
     int most = r.rows - form - gap;
     if (most < least)
@@ -312,6 +326,8 @@ void label_draw(void *model, struct canvas *c, int64_t mono_ms)
     rect_take_bottom(&r, STATUS_ROWS);
     draw_title(m, c);
     c->reveal = m->reveal;
+    if (m->has_item)
+        show_marks(m, c);
     if (!m->has_item)
         draw_end(m, c, r);
     else if (r.cols >= WIDE_COLS && !compares(m->form.guide))

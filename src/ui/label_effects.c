@@ -1,6 +1,7 @@
 /* What the labelling screen reads from the store and writes to it. */
 #include "diple/app/editor.h"
 #include "diple/assist/rules.h"
+#include "diple/assist/rules_spans.h"
 #include "diple/base/json.h"
 #include "diple/base/mem.h"
 #include "diple/guide/load.h"
@@ -29,6 +30,7 @@ static void write_draft(const struct label_model *m, struct strbuf *out)
     json_put_sv(&w, strbuf_sv(&m->comment));
     json_put_key(&w, "flag");
     json_put_bool(&w, m->flag);
+    form_keep(&m->form, &w);
     json_put_key(&w, "started");
     json_put_int(&w, m->started);
     json_end_object(&w);
@@ -95,6 +97,8 @@ static void add_rule_suggestions(struct label_model *m)
     for (size_t i = 0; i < hits.n; i++) {
         const struct rule_hit *h = &hits.list[i];
         const struct question *q = &g->questions[h->question];
+        if (q->type == QUESTION_SPANS)
+            continue;
         struct strbuf json = STRBUF_INIT;
         struct json_out w = json_out_to(&json);
         if (q->type == QUESTION_CHOICES)
@@ -110,6 +114,18 @@ static void add_rule_suggestions(struct label_model *m)
     }
 }
 
+static void add_rule_candidates(struct label_model *m)
+{
+    const struct guide *g = m->form.guide;
+    struct sv text = m->form.marking.passage.text;
+    for (size_t q = 0; q < g->n_questions; q++) {
+        AUTO_STRBUF struct strbuf json = STRBUF_INIT;
+        if (g->questions[q].type == QUESTION_SPANS && m->form.marking.has_text &&
+            rules_spans(g, q, text, &json) > 0)
+            form_suggest(&m->form, g->questions[q].id, strbuf_sv(&json), "a rule");
+    }
+}
+
 static enum status add_suggestions(
     struct label_model *m, struct session *s, struct err *e)
 {
@@ -119,9 +135,11 @@ static enum status add_suggestions(
         store_suggestion_list(s->store, &m->arena, m->task.id, &list, &n, e);
     for (size_t i = 0; st == ST_OK && i < n; i++)
         form_suggest(&m->form, list[i].question, list[i].value, list[i].source);
-    if (st == ST_OK)
-        add_rule_suggestions(m);
-    return st;
+    if (st != ST_OK)
+        return st;
+    add_rule_suggestions(m);
+    add_rule_candidates(m);
+    return ST_OK;
 }
 
 static void forget_item(struct label_model *m)
@@ -131,6 +149,7 @@ static void forget_item(struct label_model *m)
     m->flag = false;
     m->active_ms = 0;
     strbuf_clear(&m->comment);
+    m->draft = (struct sv){0};
     arena_clear(&m->arena);
 }
 
@@ -158,6 +177,7 @@ static enum status take_up_state(
         return ST_OK;
     }
     if (st == ST_OK) {
+        m->draft = draft.body;
         *answer = read_draft(m, draft.body);
         m->draft_kept = true;
         label_say(m, "What you began here is here again.");
@@ -183,7 +203,10 @@ static enum status show_task(struct label_model *m, struct session *s, struct er
             m, "Your earlier answer does not fit this version of the guide: %s",
             unfit.message);
     m->has_item = true;
-    return add_suggestions(m, s, e);
+    st = add_suggestions(m, s, e);
+    if (st == ST_OK && m->draft.n)
+        form_resume(&m->form, m->draft);
+    return st;
 }
 
 static enum status refresh_progress(

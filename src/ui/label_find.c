@@ -8,7 +8,7 @@
 #include "diple/store/tasks.h"
 #include "label.h"
 
-enum { SEARCH_SLICE = 500, MARKS_MAX = 64 };
+enum { SEARCH_SLICE = 500, FOUND_MAX = 64 };
 
 /* ---- going through what was put aside ------------------------------------------- */
 
@@ -83,10 +83,10 @@ static void mark_matches(struct label_model *m)
 {
     struct regex_budget budget = regex_budget();
     struct regex_match match;
-    struct text_range *list = arena_array(&m->item.arena, MARKS_MAX, sizeof *list);
+    struct text_range *list = arena_array(&m->item.arena, FOUND_MAX, sizeof *list);
     struct sv text = m->item.blocks[0].text;
     size_t n = 0, from = 0;
-    while (n < MARKS_MAX && text.n &&
+    while (n < FOUND_MAX && text.n &&
            regex_search(m->search.regex, text, from, &budget, &match, NULL) == ST_OK) {
         if (match.end > match.start)
             list[n++] = (struct text_range){match.start, match.end, ROLE_FOUND};
@@ -103,7 +103,7 @@ static enum status found(
     m->search.running = false;
     m->search.at = pos;
     enum status st = label_look_at(m, s, pos, e);
-    if (st == ST_OK && m->item.n_blocks)
+    if (st == ST_OK && m->item.n_blocks && !form_seek(&m->form, m->search.regex, true))
         mark_matches(m);
     if (st == ST_OK)
         label_say(m, "Found in item %lld. n looks further.", (long long)pos);

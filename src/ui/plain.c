@@ -417,12 +417,9 @@ enum status ui_plain(
     struct session *s, const struct ui_plain_io *io, const struct batch *batch,
     struct err *e)
 {
-    enum status st = guide_unsupported(&s->guide, e);
-    if (st != ST_OK)
-        return st;
     struct plain p = {.session = s, .io = io, .m = label_new(s, batch)};
     strbuf_init(&p.line, COMMENT_MAX_BYTES);
-    st = label_load_next(p.m, s, e);
+    enum status st = label_load_next(p.m, s, e);
     if (st == ST_OK)
         st = talk(&p, e);
     strbuf_release(&p.line);

@@ -37,7 +37,7 @@ static void write_notes(struct sheet *sheet)
         "Nothing needs saving: each answer is on disk when the bottom row says saved, "
         "and "
         "an unfinished one is kept as a draft at every change.",
-        "Keys can be changed in config.yaml, under keys: label:.",
+        "Keys can be changed in config.yaml, under keys: label: and keys: spans:.",
     };
     for (size_t i = 0; i < ARRAY_LEN(notes); i++) {
         sheet_write(sheet, 2, ROLE_TEXT, "", ROLE_TEXT, sv_of(notes[i]));
@@ -45,18 +45,29 @@ static void write_notes(struct sheet *sheet)
     }
 }
 
-struct screen help_screen(
-    struct session *s, const struct screen_ops *of, const struct keymap *keys)
+struct screen help_screen_after(
+    struct session *s, const struct keymap *first, const struct screen_ops *of,
+    const struct keymap *keys)
 {
     struct sheet *sheet = sheet_new(&screen_help, &s->settings);
     sheet->title = "All keys";
     sheet->place = of->name;
+    for (size_t i = 0; first && i < first->n; i++)
+        write_keys(sheet, &first->entries[i]);
+    if (first)
+        sheet_gap(sheet);
     for (size_t i = 0; i < keys->n; i++)
         write_keys(sheet, &keys->entries[i]);
     sheet_gap(sheet);
     if (strcmp(of->name, "label") == 0)
         write_notes(sheet);
     return (struct screen){&screen_help, sheet};
+}
+
+struct screen help_screen(
+    struct session *s, const struct screen_ops *of, const struct keymap *keys)
+{
+    return help_screen_after(s, NULL, of, keys);
 }
 
 const struct screen_ops screen_help = {

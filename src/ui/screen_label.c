@@ -182,6 +182,10 @@ static struct outcome search_again(struct label_model *m)
         label_say(m, "Nothing was searched for yet: / asks for a pattern.");
         return stay();
     }
+    if (m->has_item && form_seek(&m->form, m->search.regex, false)) {
+        label_say(m, "Found in this text. n looks further, then in the other items.");
+        return stay();
+    }
     m->search.at = m->has_item ? m->task.pos : 0;
     m->search.scanned = 0;
     m->search.running = true;
@@ -209,7 +213,13 @@ static struct outcome act_anywhere(struct label_model *m, int action)
     case LABEL_UNDO: return effect(label_undo);
     case LABEL_REDO: return effect(label_redo);
     case LABEL_NOTICES: m->notices = 0; return push(notices_screen(m->session));
-    case LABEL_HELP: return push(help_screen(m->session, &screen_label, &m->keys));
+    case LABEL_HELP: {
+        bool marks =
+            m->has_item && m->form.open != GUIDE_NONE && ask_cursor(&m->form.ask);
+        return push(help_screen_after(
+            m->session, marks ? &m->form.ask.marks.keys : NULL, &screen_label,
+            &m->keys));
+    }
     case LABEL_GUIDE: {
         const struct question *q = NULL;
         size_t label = GUIDE_NONE, at = GUIDE_NONE;
@@ -287,6 +297,11 @@ static struct outcome on_key(struct label_model *m, const struct event *ev, int 
         form_takes_text(&m->form) || action < 0 || form_claims(&m->form, ev->key);
     if (first) {
         enum form_result r = form_event(&m->form, ev);
+        if (r != FORM_IGNORED)
+            return after_form(m, r);
+    }
+    if (action == LABEL_UNDO || action == LABEL_REDO) {
+        enum form_result r = form_undo(&m->form, action == LABEL_REDO);
         if (r != FORM_IGNORED)
             return after_form(m, r);
     }
@@ -450,6 +465,7 @@ struct label_model *label_new(struct session *s, const struct batch *batch)
         strbuf_init(bufs[i], COMMENT_MAX_BYTES);
     item_init(&m->item);
     form_init(&m->form, &s->guide);
+    m->form.settings = &s->settings;
     screen_keymap(&m->keys, &screen_label, &s->settings);
     return m;
 }

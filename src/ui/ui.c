@@ -7,6 +7,7 @@
 #include "label.h"
 #include "prompt.h"
 #include "screen.h"
+#include "spans.h"
 #include "views.h"
 
 static const struct screen_ops *const screens[] = {
@@ -115,9 +116,7 @@ void ui_print_keys(struct strbuf *out)
 enum status ui_label(
     struct session *s, const struct ui_io *io, const struct batch *batch, struct err *e)
 {
-    enum status st = guide_unsupported(&s->guide, e);
-    if (st == ST_OK)
-        st = ui_check_keys(&s->settings, e);
+    enum status st = ui_check_keys(&s->settings, e);
     if (st != ST_OK)
         return st;
     struct label_model *m = label_new(s, batch);

@@ -24,6 +24,10 @@ struct member;
 /* All keys of `of` as they hold now; `keys` is copied out. */
 struct screen help_screen(
     struct session *s, const struct screen_ops *of, const struct keymap *keys);
+/* The same, after those that the open question has for itself. */
+struct screen help_screen_after(
+    struct session *s, const struct keymap *first, const struct screen_ops *of,
+    const struct keymap *keys);
 /* The guide, opened at a question and label (GUIDE_NONE: at the top). */
 struct screen guide_screen(struct session *s, size_t question, size_t label);
 /* The whole record, a field after the other. Both are copied. */

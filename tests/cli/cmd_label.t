@@ -34,7 +34,7 @@ diple: there is no batch `none` in this project
   Name one of them with --batch: b
 ? 3
 
-## a guide that asks what no screen shows yet
+## a guide that asks for spans
 $ cat > g.yaml <<'END'
 > diple: 1
 > id: spans
@@ -48,10 +48,13 @@ $ diple init -p p.db --guide g.yaml
 p.db: a new project for Spans (guide spans 1), managed by tess
 $ echo '{"message":"Anna went to Oslo."}' | diple import - -p p.db --batch b
 1 item added (jsonl)
-$ diple label -p p.db --batch b --frame
-diple: This version labels choice, choices, scale, compare, rank and text; question `names` is of type spans.
-  Importing, exporting and checking work; for labelling use a guide without it.
-? 4
+$ diple label -p p.db --batch b --keys '1w<Right>' | sed -n 3,4p
+ ▎ Anna went to Oslo.
+ ▎ pers
+$ diple label -p p.db --batch b --keys '<C-t>13w2<Enter>' | tail -1 | cut -c1-34
+ saved 2 spans: person, place just
+$ diple export -p p.db | grep -o '"names":.[^]]*]' | tail -1
+"names":[{"end":4,"label":"person","start":0,"text":"Anna"},{"end":17,"label":"place","start":13,"text":"Oslo"}]
 
 ## line by line
 $ . $TOP/tests/cli/small.sh

@@ -100,6 +100,41 @@ const char scene_essay[] =
          "    max: 500\n    lines: 5\n    editor: true\n"
          "    rules: [\"Two sentences are enough.\"]\n";
 
+const char scene_spans[] =
+    "diple: 1\nid: ward\nversion: \"2.0\"\ntitle: Ward notes\n"
+    "item: {text: message}\nquestions:\n"
+    "  - id: entities\n    type: spans\n    ask: What is named in the note?\n"
+    "    overlap: nested\n    discontinuous: true\n    labels:\n"
+    "      - id: symptom\n        key: s\n        name: Symptom\n"
+    "        means: What the patient feels or shows, also where it is denied.\n"
+    "        attributes:\n"
+    "          - {id: polarity, name: Said to be, required: false,\n"
+    "             labels: [{id: present, key: p}, {id: absent, key: b}]}\n"
+    "      - {id: drug, key: d, name: Drug, means: A substance that is given.}\n"
+    "      - {id: dose, key: o, name: Dose, max: 2}\n"
+    "rules:\n  - {match: '(?i)\\bfever\\b', question: entities, label: symptom}\n";
+const char scene_flat[] =
+    "diple: 1\nid: names\nversion: \"1\"\ntitle: Names\n"
+    "item: {text: message}\nquestions:\n"
+    "  - id: names\n    type: spans\n    ask: Who and where?\n"
+    "    overlap: none\n    snap: none\n    labels:\n"
+    "      - id: person\n        key: p\n        attributes:\n"
+    "          - {id: sure, name: Sure, required: true,\n"
+    "             labels: [{id: sure, key: s}, {id: unsure, key: 'n'}]}\n"
+    "      - {id: place, key: l}\n";
+const char scene_links[] =
+    "diple: 1\nid: links\nversion: \"1\"\ntitle: Links\n"
+    "item: {text: message}\nquestions:\n"
+    "  - id: names\n    type: spans\n    ask: Who and where?\n    labels:\n"
+    "      - {id: person, key: p, name: Person}\n"
+    "      - {id: town, key: t, name: Town}\n"
+    "  - id: ties\n    type: relations\n    ask: Who belongs where?\n"
+    "    spans: names\n    labels:\n"
+    "      - {id: lives-in, key: l, name: lives in, from: [person], to: [town]}\n"
+    "      - {id: met, key: m, name: met, from: [person], to: [person]}\n"
+    "  - {id: clear, type: choice, ask: Was it clear?,\n"
+    "     labels: [{id: clear, key: k}, {id: unclear, key: z}]}\n";
+
 const char record_kettle[] =
     "{\"message\":\"Hello, I ordered the blue kettle three weeks ago and it still has "
     "not arrived. I have written twice. Either send it now or give me my money back, I "
@@ -136,3 +171,16 @@ const char record_hostile[] =
     "\\u009b2J after\\ttab nul \\u202egnp.exe\\u202c "
     "zero\\u200bwidth\\r\\nnext line\\u0008\\u007f\","
     "\"product\":\"a\\nb\\u001b[2J\",\"channel\":\"\\u2066x\"}";
+
+const char record_ward[] =
+    "{\"message\":\"Patient reports chest pain since Tuesday, worse on exertion. "
+    "Was given aspirin 300 mg. No shortness of breath, no fever. The pain eased "
+    "after aspirin; fever was absent on Wednesday. Left and right arm pain.\"}";
+const char record_names[] =
+    "{\"message\":\"Anna met Bo in Oslo. Bo lives in Oslo; Anna does not.\"}";
+const char record_tongues[] =
+    "{\"message\":\"\u0627\u0644\u0645\u0631\u064a\u0636 "
+    "\u05e9\u05dc\u05d5\u05dd \u0930\u094b\u0917\u0940 "
+    "\u75c5\u4eba\u6709\u80f8\u75db "
+    "\u0e44\u0e02\u0e49\u0e2a\u0e39\u0e07\\r\\n"
+    "\U0001F469\u200D\u2695\uFE0F\\te\u0301\u0302\u0303 caf\u00e9\"}";

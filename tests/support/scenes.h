@@ -17,6 +17,12 @@ extern const char scene_note[];    /* one line of text */
 extern const char scene_essay[];   /* many lines, own editor allowed */
 /* intent, urgency when refund or complaint, tone (optional), note when other. */
 extern const char scene_form[];
+/* entities: symptom s (attribute), drug d, dose o (at most 2); nested, pieces
+ * allowed, rules propose every fever. */
+extern const char scene_spans[];
+extern const char scene_flat[];  /* names: person p (sure: must be said), place l;
+                                  * none may overlap, any characters */
+extern const char scene_links[]; /* spans p t, then links h t; then a choice */
 
 extern const char record_kettle[];
 extern const char record_lamp[];
@@ -24,6 +30,9 @@ extern const char record_towel[];
 extern const char record_pair[];
 extern const char record_ranked[];
 extern const char record_scripts[]; /* RTL, CJK, emoji, combining marks */
+extern const char record_ward[];    /* for scene_spans */
+extern const char record_names[];   /* for scene_flat and scene_links */
+extern const char record_tongues[]; /* one word of each script, CRLF and tabs */
 extern const char record_hostile[]; /* escapes, controls, bidi overrides */
 
 #endif

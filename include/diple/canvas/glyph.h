@@ -13,6 +13,8 @@
 #define GLYPH_LIST(X)                                                                  \
     X(BAR, 0x258E, '|')        /* ▎ before the user's data */                        \
     X(RULE, 0x2500, '-')       /* ─ */                                               \
+    X(HEAVY, 0x2501, '=')      /* ━ under a span */                                  \
+    X(DASH, 0x254C, '-')       /* ╌ under a candidate */                             \
     X(VRULE, 0x2502, '|')      /* │ */                                               \
     X(POINTER, 0x25B8, '>')    /* ▸ the cursor in a list */                          \
     X(BULLET, 0x2022, '*')     /* • */                                               \

@@ -32,10 +32,6 @@ const char *measure_word(enum measure m);
 const char *consensus_word(enum consensus c);
 const char *gold_feedback_word(enum gold_feedback f);
 
-/* ST_OK if every question can be labelled on a screen of this version; else
- * ST_INVALID with a plain sentence that names those that cannot. */
-enum status guide_unsupported(const struct guide *g, struct err *e);
-
 /* One key can decide an item: just one question is asked without `when`, and
  * it is a required choice. After the key, answer_open() (guide/answer.h) tells
  * whether a follow-up question has come up. */

@@ -26,23 +26,6 @@ Test(guide_guide, words_are_those_of_the_language)
     cr_assert_str_eq(question_type_word(QUESTION_TYPE_N), "?");
 }
 
-Test(guide_guide, questions_without_a_screen_are_named)
-{
-    struct guide all = guide_from_file("tests/guide/good-everything.yaml");
-    struct guide some = guide_from_file("tests/guide/good-smallest.yaml");
-    struct err e = {0};
-    cr_assert_eq(guide_unsupported(&some, &e), ST_OK);
-    cr_assert_str_empty(e.message);
-    cr_assert_eq(guide_unsupported(&all, &e), ST_INVALID);
-    cr_assert_str_eq(
-        e.message,
-        "This version labels choice, choices, scale, compare, rank and text; "
-        "question `entities` is of type spans, question `links` is of type "
-        "relations.");
-    guide_release(&all);
-    guide_release(&some);
-}
-
 #define AB "labels: [{id: x}, {id: z}]"
 
 Test(guide_guide, one_key_decides_where_one_choice_is_asked)

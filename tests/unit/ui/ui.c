@@ -189,19 +189,6 @@ Test(ui_ui, one_line_of_a_megabyte)
     desk_close(&d);
 }
 
-Test(ui_ui, spans_are_refused_in_words)
-{
-    struct desk d;
-    desk_open(
-        &d, "diple: 1\nid: s\nversion: \"1\"\ntitle: S\nitem: {text: message}\n"
-            "questions:\n  - {id: e, type: spans, ask: Mark., labels: [{id: x}]}\n");
-    desk_items(&d, post, 1);
-    cr_assert_eq(desk_run(&d, "x"), ST_INVALID);
-    cr_assert(strstr(d.err.message, "e"));
-    desk_expect(&d, "");
-    desk_close(&d);
-}
-
 Test(ui_ui, a_screen_or_action_that_is_none_is_named_with_the_nearest)
 {
     struct settings s;
