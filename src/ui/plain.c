@@ -8,6 +8,7 @@
 #include "diple/base/visible.h"
 #include "diple/guide/load.h"
 #include "label.h"
+#include "plain_marks.h"
 
 struct plain {
     struct session *session;
@@ -64,9 +65,18 @@ static void show_item(struct plain *p)
     }
 }
 
+/* Without the newline at its end, which say() adds. */
+static const char *whole_line(struct strbuf *b)
+{
+    while (b->n && b->p[b->n - 1] == '\n')
+        strbuf_truncate(b, b->n - 1);
+    return b->p;
+}
+
 static void show_options(struct plain *p, const struct question *q)
 {
     const struct ask *a = &p->m->form.ask;
+    AUTO_STRBUF struct strbuf marks = STRBUF_INIT;
     for (size_t i = 0; i < a->menu.n; i++) {
         const struct menu_row *row = &a->menu.rows[i];
         const char *means = row->label && row->label->means ? row->label->means : "";
@@ -80,6 +90,12 @@ static void show_options(struct plain *p, const struct question *q)
     if (q->type == QUESTION_RANK)
         say(p, "  keys with blanks between, best first%s",
             q->ties ? "; a tie as x=y" : "");
+    if (plain_marks_asks(q)) {
+        plain_marks_help(a, &marks);
+        strbuf_addch(&marks, '\n');
+        plain_marks_list(a, &marks);
+        say(p, "%s", whole_line(&marks));
+    }
 }
 
 static void show_help(struct plain *p)
@@ -268,10 +284,25 @@ static bool take_suggestion(struct plain *p)
     return true;
 }
 
+/* A line about spans or relations. The question is asked until one is empty. */
+static enum put take_marks(struct plain *p, struct sv text)
+{
+    AUTO_STRBUF struct strbuf said = STRBUF_INIT;
+    struct ask *a = &p->m->form.ask;
+    bool done = text.n == 0 && plain_marks_done(a, &said);
+    if (text.n && plain_marks_line(a, text, &said))
+        p->m->draft_due = true;
+    if (said.n)
+        say(p, "%s", whole_line(&said));
+    return done ? PUT_ANSWERED : PUT_LEFT;
+}
+
 static enum put take_answer(struct plain *p, const struct question *q)
 {
     struct err e = {0};
     struct sv text = sv_trim(strbuf_sv(&p->line));
+    if (plain_marks_asks(q) && (text.n == 0 || text.p[0] != '.'))
+        return take_marks(p, text);
     if (text.n == 0) {
         bool there = p->m->form.answer.values[p->m->form.open].kind != VALUE_NONE;
         if (there || take_suggestion(p))
