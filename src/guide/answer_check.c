@@ -95,20 +95,29 @@ static const char *text_fault(
     return NULL;
 }
 
-/* In code points; (size_t)-1 where it is not known. */
-static size_t main_text_length(struct checking *c)
+/* The text that spans point into; {NULL, 0} where it is not known. */
+static struct sv main_text(struct checking *c)
 {
-    struct json_scan scan = {0};
+    struct json_scan scan = {.max_bytes = c->record.n};
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
-    size_t n = (size_t)-1;
+    struct sv text = {0};
     if (c->record.n && json_scan(&scan, c->record, NULL) == ST_OK &&
         scan.kind == JSON_OBJECT) {
         const struct json_member *m = json_scan_find(&scan, sv_of(c->g->item.text));
         if (m && m->kind == JSON_STRING)
-            n = utf8_count(json_decode(m->value, &b));
+            text = arena_sv(c->arena, json_decode(m->value, &b));
     }
     json_scan_release(&scan);
-    return n;
+    return text;
+}
+
+static const char *marks_fault(
+    struct checking *c, const struct question *q, const struct value *v)
+{
+    struct sv text = main_text(c);
+    const char *fault =
+        spans_fault(q, v, text.p ? utf8_count(text) : (size_t)-1, c->arena);
+    return fault || !text.p ? fault : quotes_fault(q, v, text, c->arena);
 }
 
 static const char *value_fault(
@@ -126,7 +135,11 @@ static const char *value_fault(
                    : NULL;
     case VALUE_RANK: return ranking_fault(c, q, v);
     case VALUE_TEXT: return text_fault(c, q, v);
-    case VALUE_SPANS: return spans_fault(q, v, main_text_length(c), c->arena);
+    case VALUE_SPANS: return marks_fault(c, q, v);
+    case VALUE_RELATIONS:
+        return relations_fault(
+            q, &c->g->questions[q->spans_question], v,
+            &c->an->values[q->spans_question], c->arena);
     default: return NULL;
     }
 }

@@ -39,5 +39,13 @@ enum status value_set_marks(
  * `length` of the text in code points, or (size_t)-1 if not known. */
 const char *spans_fault(
     const struct question *q, const struct value *v, size_t length, struct arena *a);
+/* Why the spans do not fit the text: a quote that is not what stands there, pieces
+ * out of order, an attribute that must be given. NULL if they do. */
+const char *quotes_fault(
+    const struct question *q, const struct value *v, struct sv text, struct arena *a);
+/* Why the relations do not fit the spans that question `of` was answered with. */
+const char *relations_fault(
+    const struct question *q, const struct question *of, const struct value *v,
+    const struct value *spans, struct arena *a);
 
 #endif
