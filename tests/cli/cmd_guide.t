@@ -4,6 +4,7 @@ $ diple guide check g.yaml
 g.yaml: sound: wish 1, 2 questions, 3 labels
 $ diple guide check guides/*.yaml
 guides/answer-comparison.yaml: sound: answer-comparison 1.0, 4 questions, 11 labels
+guides/clinical-spans.yaml: sound: clinical-spans 1.0, 2 questions, 7 labels
 guides/leaflet-rating.yaml: sound: leaflet-rating 1.0, 6 questions, 13 labels
 guides/support-intent.yaml: sound: support-intent 1.3, 3 questions, 9 labels
 

@@ -149,6 +149,9 @@ $ diple import sample-data/answer-pairs.jsonl -p a.db --batch pairs
 $ diple init -p l.db --guide guides/leaflet-rating.yaml > /dev/null
 $ diple import sample-data/leaflets.csv -p l.db --batch leaflets
 219 items added (csv)
+$ diple init -p c.db --guide guides/clinical-spans.yaml > /dev/null
+$ diple import sample-data/clinical-notes.jsonl -p c.db --batch notes
+64 items added (jsonl)
 
 ## on a terminal progress is shown, and taken away again
 $ . $TOP/tests/cli/small.sh

@@ -56,6 +56,52 @@ $ diple label -p p.db --batch b --keys '<C-t>13w2<Enter>' | tail -1 | cut -c1-34
 $ diple export -p p.db | grep -o '"names":.[^]]*]' | tail -1
 "names":[{"end":4,"label":"person","start":0,"text":"Anna"},{"end":17,"label":"place","start":13,"text":"Oslo"}]
 
+## spans line by line
+$ cat > g.yaml <<'END'
+> diple: 1
+> id: spans
+> version: "1"
+> title: Spans
+> item: {text: message}
+> questions:
+>   - {id: names, type: spans, ask: Which?, labels: [{id: person, key: p}, {id: place, key: l}]}
+>   - {id: homes, type: relations, ask: Who lives where?, spans: names, labels: [{id: in, key: "1", from: [person], to: [place]}]}
+> END
+$ diple init -p p.db --guide g.yaml
+p.db: a new project for Spans (guide spans 1), managed by tess
+$ echo '{"id":"m1","message":"Anna went to Oslo."}' | diple import - -p p.db --batch b
+1 item added (jsonl)
+$ printf 'p Anna\nl oslo\nl Oslo\n\n1 1 2\n\n' | diple label -p p.db --batch b --plain
+Spans 1, batch b. .help lists the commands.
+
+Item 1 of 1 (m1)
+| Anna went to Oslo.
+
+Which?
+  p  person
+  l  place
+  a label and words of the text mark them: for example p WORDS
+  #2 behind them means their second place; = N marks every other place of number N
+  N LABEL changes number N, - N takes it away; an empty line when all are marked
+>   1  person: Anna (0 to 4)
+> These words are not in the text, written so.
+>   2  place: Oslo (13 to 17)
+> 
+Who lives where?
+  1  in
+  a label and two numbers relate them: for example 1 2 1
+  - N takes relation N away; an empty line when all are named
+  1  person: Anna (0 to 4)
+  2  place: Oslo (13 to 17)
+> Related.
+> saved: 2 spans: person, place, 1 relation
+
+No items wait for you in b. You answered 1 of 1, skipped 0.
+.undo takes the last one back, .go N goes to an item, .quit leaves.
+> 
+$ diple export -p p.db | grep -o '"homes":.[^]]*]' | tail -1
+"homes":[{"from":"1","label":"in","to":"2"}]
+
 ## line by line
 $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh

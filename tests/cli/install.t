@@ -4,6 +4,7 @@ $ (cd root && find . -type f | grep -v '\.md$' | LC_ALL=C sort)
 ./usr/bin/diple
 ./usr/share/bash-completion/completions/diple
 ./usr/share/diple/guides/answer-comparison.yaml
+./usr/share/diple/guides/clinical-spans.yaml
 ./usr/share/diple/guides/leaflet-rating.yaml
 ./usr/share/diple/guides/support-intent.yaml
 ./usr/share/man/man1/diple.1
