@@ -36,6 +36,7 @@ struct reading {
     uint32_t *rater_of; /* by person id; 0: none yet, else index + 1 */
     size_t cap_rater_of;
     int64_t task; /* of the item read last */
+    int64_t seen_task;
 };
 
 static uint32_t rater_at(struct reading *rd, int64_t person)
@@ -82,6 +83,8 @@ static enum status take(struct reading *rd, const struct answer_row *row, struct
 {
     struct quality_ratings *out = rd->out;
     out->answers++;
+    out->touched += out->answers == 1 || row->task != rd->seen_task;
+    rd->seen_task = row->task;
     if (row->gold && !rd->ask->gold) {
         out->gold++;
         return ST_OK;

@@ -1,6 +1,6 @@
 /*
  * The screens that are looked at and left again: help, guide, record, history,
- * people, notices, figures; and home, from which they are reached.
+ * overview, people, notices, figures; and home, from which they are reached.
  */
 #ifndef UI_VIEWS_H
 #define UI_VIEWS_H
@@ -11,6 +11,7 @@ extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_guide;
 extern const struct screen_ops screen_record;
 extern const struct screen_ops screen_history;
+extern const struct screen_ops screen_overview;
 extern const struct screen_ops screen_precedents;
 extern const struct screen_ops screen_people;
 extern const struct screen_ops screen_person;
@@ -32,6 +33,8 @@ struct screen help_screen_after(
 struct screen guide_screen(struct session *s, size_t question, size_t label);
 /* The whole record, a field after the other. Both are copied. */
 struct screen record_screen(struct sv record, const char *ext);
+/* The batches of the project at a glance, the first of them first. */
+enum status overview_screen(struct session *s, struct screen *out, struct err *e);
 /* The actor's own answers in the batch, newest first, with a search. */
 struct screen history_screen(struct session *s, const struct batch *batch);
 /* The position of the item chosen there; 0 for none, or for another screen. */

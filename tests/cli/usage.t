@@ -24,6 +24,7 @@ Commands
   adjudicate     Decide where people disagree
   calibrate      After a calibration batch: your answers beside the others'
   status         Show how far each batch and each person is
+  overview       Watch progress, agreement and labels, batch by batch
   agree          Measure how far annotators agree
   report annotators Show pace, agreement and odd patterns, person by person
   consensus      Find one label an item out of many

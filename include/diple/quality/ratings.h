@@ -64,6 +64,7 @@ struct quality_ratings {
     int64_t *person;
     const char **name; /* of each rater */
     int64_t answers;   /* that hold */
+    int64_t touched;   /* items that they are to */
     int64_t gold;      /* left out: to gold items */
     int64_t blank;     /* left out: this question was not asked or not answered */
     int64_t unfit;     /* left out: given under another version of the guide, and no

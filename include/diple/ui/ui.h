@@ -102,6 +102,10 @@ enum status ui_adjudicate_plain(
 enum status ui_plain_notices(
     struct session *s, const struct ui_plain_io *io, struct err *e);
 
+/* The batches at a glance, looked at again while others work. The session holds a
+ * loaded guide and may read gold. */
+enum status ui_overview(struct session *s, const struct ui_io *io, struct err *e);
+
 /* Every key of every screen, for the manual: "screen\taction\tkeys\thelp\n". */
 void ui_print_keys(struct strbuf *out);
 /* Is this screen, and this action on it, one that the settings may name? */

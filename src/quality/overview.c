@@ -1,0 +1,210 @@
+#include "diple/quality/overview.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "diple/base/mem.h"
+#include "diple/guide/load.h"
+#include "diple/store/labels.h"
+#include "diple/store/people.h"
+
+#define DAY_MS (24 * 3600 * INT64_C(1000))
+
+const char *verdict_words(enum verdict v)
+{
+    static const char *const words[VERDICT_N] = {
+        NULL, "reached", "not reached", "not enough evidence yet"};
+    return words[v];
+}
+
+enum verdict verdict_of(const struct agree_measure *m, double target, size_t *more)
+{
+    *more = 0;
+    if (target < 0 || m->why != AGREE_DEFINED || isnan(m->low))
+        return VERDICT_NONE;
+    if (m->low >= target)
+        return VERDICT_REACHED;
+    if (m->high < target)
+        return VERDICT_MISSED;
+    double gap = fabs(m->value - target), half = (m->high - m->low) / 2;
+    if (gap > 0 && half > gap) {
+        double times = half / gap * (half / gap) - 1;
+        double n = ceil((double)m->items * times - 1e-9);
+        *more = n < 1e9 ? (size_t)n : 0;
+    }
+    return VERDICT_OPEN;
+}
+
+static enum agree_name measure_of(const struct guide *g)
+{
+    switch (g->quality.measure) {
+    case MEASURE_PERCENT: return AGREE_PERCENT;
+    case MEASURE_COHEN: return AGREE_COHEN;
+    case MEASURE_FLEISS: return AGREE_FLEISS;
+    case MEASURE_AC1: return AGREE_AC1;
+    case MEASURE_AC2: return AGREE_AC2;
+    case MEASURE_BENNETT: return AGREE_BENNETT;
+    case MEASURE_ICC1: return AGREE_ICC1;
+    case MEASURE_ICC2: return AGREE_ICC2;
+    case MEASURE_ICC3: return AGREE_ICC3;
+    default: return AGREE_ALPHA;
+    }
+}
+
+static void measure_agreement(
+    const struct guide *g, const struct overview_ask *ask, struct overview *o)
+{
+    struct agree_report rep;
+    const struct quality_ratings *r = &o->ratings;
+    o->measure = measure_of(g);
+    o->level = r->value ? AGREE_ORDINAL : r->sets ? AGREE_MASI : AGREE_NOMINAL;
+    struct agree_spec spec = {
+        .level = o->level,
+        .weights =
+            o->measure == AGREE_AC2 && r->value ? AGREE_QUADRATIC : AGREE_UNWEIGHTED,
+        .value = r->value,
+        .sets = r->sets,
+        .seed = ask->seed,
+        .only = UINT32_C(1) << o->measure,
+        .resamples = OVERVIEW_RESAMPLES};
+    agree_compute(&r->ratings, &spec, &rep);
+    o->agree = rep.of[o->measure];
+    o->single = rep.single;
+    o->target = g->quality.target;
+    o->verdict = verdict_of(&o->agree, o->target, &o->more);
+}
+
+static void add_pairs(const struct ratings *r, size_t item, struct overview *o)
+{
+    for (size_t i = r->start[item]; i < r->start[item + 1]; i++) {
+        o->given[r->label[i]]++;
+        for (size_t k = r->start[item]; k < r->start[item + 1]; k++) {
+            if (r->rater[i] != r->rater[k])
+                o->together[r->label[i] * o->n_labels + r->label[k]]++;
+        }
+    }
+}
+
+static void count_labels(const struct question *q, struct overview *o)
+{
+    size_t n = o->ratings.ratings.labels;
+    if (q->type != QUESTION_CHOICE && q->type != QUESTION_SCALE &&
+        q->type != QUESTION_COMPARE)
+        return;
+    o->n_labels = n;
+    o->given = mem_zalloc((n + 1) * sizeof *o->given);
+    o->least = mem_array(NULL, n + 1, sizeof *o->least);
+    o->together = mem_zalloc((n * n + 1) * sizeof *o->together);
+    for (size_t i = 0; i < n; i++)
+        o->least[i] = q->type == QUESTION_CHOICE ? q->labels[i].target : -1;
+    for (size_t i = 0; i < o->ratings.ratings.items; i++)
+        add_pairs(&o->ratings.ratings, i, o);
+    for (size_t i = 0; i < n; i++) {
+        double sum = 0;
+        for (size_t k = 0; k < n; k++)
+            sum += o->together[i * n + k];
+        for (size_t k = 0; k < n && sum > 0; k++)
+            o->together[i * n + k] /= sum;
+    }
+}
+
+static int64_t wanted_of(const struct batch *b)
+{
+    const struct policy *p = &b->policy;
+    if (p->overlap == 0)
+        return 0;
+    int64_t often = llround((double)b->size * p->overlap_share);
+    return b->size + often * (p->overlap - 1);
+}
+
+static enum status read_progress(
+    struct store *s, const struct batch *b, struct overview *o, struct err *e)
+{
+    struct arena a = {0};
+    struct progress *list;
+    size_t n;
+    enum status st = store_progress_list(s, &a, b->id, &list, &n, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
+        o->answers += list[i].done;
+        o->flagged += list[i].flagged;
+        o->skipped += list[i].skipped;
+        o->people += list[i].done > 0;
+    }
+    arena_release(&a);
+    o->items = b->size;
+    o->wanted = wanted_of(b);
+    return st;
+}
+
+/* What is left at the mean of the days on which anything was done. */
+static void forecast(struct overview *o)
+{
+    double n = 0, sum = 0, squares = 0;
+    o->days_left = o->days_spread = NAN;
+    for (size_t i = 0; i < OVERVIEW_DAYS; i++) {
+        if (o->pace[i] <= 0)
+            continue;
+        n++;
+        sum += o->pace[i];
+        squares += o->pace[i] * o->pace[i];
+    }
+    if (n == 0 || o->wanted <= o->answers)
+        return;
+    double mean = sum / n;
+    o->days_left = (double)(o->wanted - o->answers) / mean;
+    if (n < 2)
+        return;
+    double error = sqrt((squares - sum * mean) / (n - 1) / n);
+    o->days_spread = o->days_left * error / mean;
+}
+
+static enum status read_pace(
+    struct store *s, int64_t now, struct overview *o, struct err *e)
+{
+    struct arena a = {0};
+    struct pace *list;
+    size_t n;
+    int64_t from = now + 1 - OVERVIEW_DAYS * DAY_MS; /* so that now is in the last */
+    enum status st = store_pace_list(s, &a, from, DAY_MS, &list, &n, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++) {
+        if (list[i].part >= 0 && list[i].part < OVERVIEW_DAYS)
+            o->pace[list[i].part] += (double)list[i].n;
+    }
+    arena_release(&a);
+    return st;
+}
+
+enum status overview_read(
+    struct store *s, const struct guide *g, const struct overview_ask *ask,
+    struct overview *out, struct err *e)
+{
+    struct overview o = {.target = -1, .agree = {.why = AGREE_NO_PAIRS, .value = NAN}};
+    enum status st = read_progress(s, ask->batch, &o, e);
+    if (st == ST_OK)
+        st = read_pace(s, ask->now, &o, e);
+    if (st == ST_OK)
+        forecast(&o);
+    if (st == ST_OK && ask->question != GUIDE_NONE) {
+        struct quality_ask q = {
+            .question = ask->question, .batch = ask->batch->id, .acts = true};
+        st = quality_ratings_read(s, g, &q, &o.ratings, e);
+        if (st == ST_OK) {
+            measure_agreement(g, ask, &o);
+            count_labels(&g->questions[ask->question], &o);
+        }
+    }
+    if (st != ST_OK)
+        overview_release(&o);
+    else
+        *out = o;
+    return st;
+}
+
+void overview_release(struct overview *o)
+{
+    quality_ratings_release(&o->ratings);
+    free(o->given);
+    free(o->least);
+    free(o->together);
+    *o = (struct overview){0};
+}
