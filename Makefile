@@ -59,7 +59,7 @@ FUZZ := $(patsubst tests/fuzz/%.c,$(O)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_MAIN := $(if $(filter fuzz,$(VARIANT)),,$(O)/tests/fuzz/driver.o)
 FUZZ_SECONDS ?= 60
 # Programs that maltreat a project; see tests/fault/README.md.
-FAULT := $(O)/powercut $(O)/walreset
+FAULT := $(addprefix $(O)/,powercut walreset fair)
 NOMEM := $(O)/nomem.so
 FAULT_OBJ := $(addprefix $(O)/tests/,fault/disk.o fault/work.o support/vfs.o)
 BENCH := $(patsubst tests/bench/%.c,$(O)/%,$(sort $(wildcard tests/bench/bench_*.c)))

@@ -11,6 +11,8 @@ attack build/release/powercut --cuts 10000 --seed "${FAULT_SEED:-$RANDOM}"
 attack env DIPLE_BREAK=nosync build/break/powercut --cuts 300 --bites
 attack build/release/walreset --rounds 500
 attack env DIPLE_BREAK=nogate build/break/walreset --rounds 100 --bites
+attack build/release/fair --seconds 20
+attack env DIPLE_BREAK=nogate build/break/fair --bites
 for part in kill inject hangup place limits; do
     attack tests/fault/$part.py
 done
