@@ -8,7 +8,7 @@ $ diple import items.jsonl -p p.db --batch b
 $ diple import items.jsonl -p p.db --batch b --json | jq -c .
 {"format":"jsonl","rows":4,"added":0,"already":4,"bad":0,"annotations":0,"people":0,"rejects":null}
 $ diple batch list -p p.db --json
-[{"name":"b","kind":"work","state":"open","items":4,"overlap":1}]
+[{"name":"b","kind":"work","state":"open","items":4,"overlap":0}]
 
 ## every form, by its content
 $ . $TOP/tests/cli/small.sh
