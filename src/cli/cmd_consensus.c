@@ -4,6 +4,7 @@
 
 #include "common.h"
 #include "consensus_pairs.h"
+#include "consensus_project.h"
 #include "diple/base/mem.h"
 #include "diple/stats/rules.h"
 #include "progress.h"
@@ -341,6 +342,8 @@ static enum status run(struct call *c, struct err *e)
     struct ratings_table_opts opts = {
         .repeats =
             call_has(c, "keep-repeats") ? RATINGS_KEEP_REPEATS : RATINGS_DROP_REPEATS};
+    if (!call_has(c, "table") && !call_has(c, "pairs"))
+        return consensus_project(c, e);
     enum status st = understand(c, &d, e);
     if (st == ST_OK && call_has(c, "pairs"))
         return run_pairs(c, &d, e);
@@ -359,7 +362,12 @@ static enum status run(struct call *c, struct err *e)
 
 static const struct option options[] = {
     {'t', "table", "FILE", NULL,
-     "CSV or TSV with the columns task,annotator,label; others are ignored."},
+     "Instead of a project: CSV or TSV with the columns task,annotator,label; others "
+     "are ignored."},
+    {0, "question", "ID", NULL,
+     "Of a project: which question (default: the only one there is)."},
+    {0, "batch", "NAME", NULL, "Of a project: only the items of this batch."},
+    {0, "gold", NULL, NULL, "Of a project: the answers to gold items as well."},
     {0, "pairs", NULL, NULL,
      "The table holds comparisons: left,right,label; label is one of the two, or tie."},
     {0, "rule", "RULE", consensus_rule_word, "How to decide (default: majority)."},
@@ -376,6 +384,7 @@ static const struct option options[] = {
 };
 
 static const char *const examples[] = {
+    "diple consensus -p ward.db --question urgency",
     "diple consensus --table ratings.csv --rule majority",
     "diple consensus --table ratings.csv --rule dawid-skene --json",
     "diple consensus --table duels.csv --pairs",
@@ -392,12 +401,13 @@ const struct command cmd_consensus = {
         "with the labels what each annotator says for each true label, and p is the "
         "probability of the label; with few ratings an annotator it can do worse than "
         "the majority. weighted counts annotators by how often they agree with the "
-        "majority. mace (2013) finds who knows and who makes up labels, glad (2009) "
+        "majority, in a project by how often they are right on gold. Of a project all "
+        "three are shown, and where they differ, unless --rule names one. mace (2013) "
+        "finds who knows and who makes up labels, glad (2009) "
         "how able annotators and how hard items are; both need far fewer ratings an "
         "annotator than dawid-skene. --pairs finds the strengths of Bradley and Terry "
         "(1952), with ties by Davidson (1970), the strongest first.",
     .options = options,
     .examples = examples,
-    .no_project = true,
     .run = run,
 };

@@ -1,5 +1,6 @@
 #include "diple/base/clock.h"
 #include "diple/store/tasks.h"
+#include "final.h"
 #include "formats.h"
 #include "writer.h"
 
@@ -131,11 +132,47 @@ static void put_answers(struct json_out *out, const struct export_item *item)
     json_end_object(out);
 }
 
+/* The one answer, and where it is from. */
+static void put_final(struct json_out *out, const struct final *f)
+{
+    const struct decision *d = &f->decision;
+    json_put_key(out, "final");
+    if (f->answer.n)
+        json_put_raw(out, f->answer);
+    else
+        json_put_null(out);
+    put_text(out, "source", sv_of(f->source));
+    if (f->p >= 0) {
+        json_put_key(out, "p");
+        json_put_double(out, f->p);
+    }
+    if (!d->event)
+        return;
+    json_put_key(out, "decision");
+    json_begin_object(out);
+    put_text(out, "by", sv_of(d->name));
+    put_text(out, "verdict", sv_of(decision_kind_word(d->verdict)));
+    put_text(out, "reason", sv_of(reason_word(d->reason)));
+    put_text(out, "note", d->note);
+    put_time(out, "at", d->at);
+    put_int(out, "guide", d->guide);
+    put_int(out, "event", d->event);
+    json_put_key(out, "judged");
+    json_begin_array(out);
+    for (size_t i = 0; i < d->n_judged; i++)
+        json_put_int(out, d->judged[i].event);
+    json_end_array(out);
+    json_end_object(out);
+}
+
 static enum status item(struct writer *w, const struct export_item *it, struct err *e)
 {
     const char *batch;
     struct json_out out = json_out_to(&w->out);
+    struct final final;
     enum status st = find_batch(w, &it->task, &batch, e);
+    if (st == ST_OK)
+        st = final_of(w, it, &final, e);
     if (st != ST_OK)
         return st;
     json_begin_object(&out);
@@ -150,6 +187,7 @@ static enum status item(struct writer *w, const struct export_item *it, struct e
     for (size_t i = 0; i < it->n; i++)
         put_act(w, &out, &it->acts[i]);
     json_end_array(&out);
+    put_final(&out, &final);
     json_end_object(&out);
     strbuf_addch(&w->out, '\n');
     return ST_OK;

@@ -1,7 +1,7 @@
 #include "diple/store/outcomes.h"
 
 #include "db.h"
-#include "event.h"
+#include "diple/store/deal.h"
 #include "rows.h"
 #include "store_sql.h"
 
@@ -56,7 +56,7 @@ static enum status read_rest(
     struct store *s, struct arena *a, int64_t batch, struct fold_item *it,
     struct err *e)
 {
-    int64_t gold = 0, team = 0;
+    int64_t gold = 0, team = 0, want = 0;
     enum status st =
         row_numbers(s, sql_start(s, SQL_FOLD_GOLD, e, "i", it->task), &gold, 1, e);
     if (st == ST_OK)
@@ -64,7 +64,11 @@ static enum status read_rest(
     if (st == ST_OK)
         st = row_numbers(
             s, sql_start(s, SQL_FOLD_TEAM_DONE, e, "ii", batch, it->task), &team, 1, e);
+    if (st == ST_OK)
+        st = row_numbers(
+            s, sql_start(s, SQL_FOLD_WANT, e, "ii", batch, it->task), &want, 1, e);
     it->gold = gold != 0;
+    it->want = want < SLOT_EVERYONE ? want : 0;
     it->team = (size_t)team;
     return st;
 }

@@ -62,8 +62,9 @@ static bool finished(const struct fold *f, const struct fold_item *it)
         return false;
     if (d->event && d->verdict == DECIDE_ASK)
         return (int64_t)it->n >= d->whom;
-    if (f->rule.want)
-        return it->n >= (size_t)f->rule.want;
+    int64_t want = it->want ? it->want : f->rule.want;
+    if (want)
+        return (int64_t)it->n >= want;
     return it->n >= 2 && it->team >= f->team;
 }
 

@@ -7,8 +7,10 @@
 #include "diple/base/rng.h"
 #include "diple/guide/answer.h"
 #include "diple/store/aids.h"
+#include "diple/store/deal.h"
 #include "diple/store/decisions.h"
 #include "diple/store/labels.h"
+#include "diple/store/people.h"
 #include "diple/store/store.h"
 #include "diple/store/tasks.h"
 
@@ -155,12 +157,6 @@ static bool was_given(
     return false;
 }
 
-static int by_who(const void *x, const void *y)
-{
-    const struct judged *a = x, *b = y;
-    return (a->person > b->person) - (a->person < b->person);
-}
-
 static enum status make_gold(struct queue *q, const struct decision *d, struct err *e)
 {
     AUTO_STRBUF struct strbuf accepted = STRBUF_INIT, why = STRBUF_INIT;
@@ -170,6 +166,49 @@ static enum status make_gold(struct queue *q, const struct decision *d, struct e
     strbuf_addsv(&why, d->note);
     return store_gold_set(
         q->fold.store, d->person, d->task, strbuf_sv(&accepted), why.n ? why.p : "", e);
+}
+
+/* A dealt batch hands the item to somebody new. */
+static enum status ask_one_more(
+    struct queue *q, const struct decision *d, struct err *e)
+{
+    if (!q->fold.batch.dealt)
+        return ST_OK;
+    return store_slot_more(
+        q->fold.store, d->person, d->batch, d->task, 1, "asked by an adjudicator", e);
+}
+
+static enum status tell_them(struct queue *q, const struct decision *d, struct err *e)
+{
+    AUTO_STRBUF struct strbuf say = STRBUF_INIT;
+    struct task task;
+    AUTO_ARENA struct arena a = {0};
+    enum status st = store_task_get(q->fold.store, &a, d->task, &task, e);
+    if (st != ST_OK)
+        return st;
+    strbuf_printf(&say, "%s in %s came back to you: ", task.ext, q->fold.batch.name);
+    strbuf_addsv(&say, d->note);
+    return store_notice_say(
+        q->fold.store, d->whom, NOTICE_SENT_BACK, strbuf_sv(&say), e);
+}
+
+/* What a decision brings with it, in the same transaction. */
+static enum status follow_up(
+    struct queue *q, const struct decision *d, bool gold, struct err *e)
+{
+    if (gold)
+        return make_gold(q, d, e);
+    if (d->verdict == DECIDE_ASK)
+        return ask_one_more(q, d, e);
+    if (d->verdict == DECIDE_RETURN)
+        return tell_them(q, d, e);
+    return ST_OK;
+}
+
+static int by_who(const void *x, const void *y)
+{
+    const struct judged *a = x, *b = y;
+    return (a->person > b->person) - (a->person < b->person);
 }
 
 enum status queue_decide(
@@ -205,8 +244,8 @@ enum status queue_decide(
     if (st != ST_OK)
         return st;
     st = store_decide(s, &d, &seq, e);
-    if (st == ST_OK && c->gold)
-        st = make_gold(q, &d, e);
+    if (st == ST_OK)
+        st = follow_up(q, &d, c->gold, e);
     if (st == ST_OK)
         st = fold_task(&q->fold, d.task, e);
     if (st == ST_OK)

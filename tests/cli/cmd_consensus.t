@@ -75,8 +75,9 @@ r.csv: 1 item, 1 annotator, 0 ratings, rule majority
 
 1                              (no rating)              0.000 ················
 $ diple consensus
-diple: consensus needs a table: --table ratings.csv
-? 2
+diple: there is no project at diple.db
+  Name a project with -p FILE, or make one: diple init -p diple.db --guide GUIDE.yaml
+? 3
 $ diple consensus --table r.csv --rule maze
 diple: `maze` is no value for --rule, which takes majority, weighted, dawid-skene, mace, glad
   Did you mean mace?

@@ -8,7 +8,7 @@ $ diple export -p p.db --format jsonl | jq -c '[.id, .annotations[].annotator]'
 ["m3","ben"]
 ["m4"]
 $ diple export -p p.db | head -1
-{"id":"m1","batch":"b","record":{"id":"m1","message":"I want my money back.","shop":"pans"},"answers":{"anna":{"wish":"refund"},"ben":{"wish":"refund"}},"annotations":[{"annotator":"anna","answer":{"wish":"refund"},"current":true,"at":"2026-11-01T10:00:00.000Z","started":null,"active_ms":0,"guide":1,"origin":"imported","flag":false,"comment":"","batch":null,"event":8,"supersedes":null},{"annotator":"ben","answer":{"wish":"refund"},"current":true,"at":"2026-11-02T10:00:00.000Z","started":null,"active_ms":0,"guide":1,"origin":"imported","flag":false,"comment":"","batch":null,"event":11,"supersedes":null}]}
+{"id":"m1","batch":"b","record":{"id":"m1","message":"I want my money back.","shop":"pans"},"answers":{"anna":{"wish":"refund"},"ben":{"wish":"refund"}},"annotations":[{"annotator":"anna","answer":{"wish":"refund"},"current":true,"at":"2026-11-01T10:00:00.000Z","started":null,"active_ms":0,"guide":1,"origin":"imported","flag":false,"comment":"","batch":null,"event":8,"supersedes":null},{"annotator":"ben","answer":{"wish":"refund"},"current":true,"at":"2026-11-02T10:00:00.000Z","started":null,"active_ms":0,"guide":1,"origin":"imported","flag":false,"comment":"","batch":null,"event":11,"supersedes":null}],"final":{"wish":"refund"},"source":"unanimous","p":1}
 $ diple export -p p.db > a; diple export -p p.db | cmp - a
 
 ## tables
@@ -104,3 +104,16 @@ $ diple export -p p.db --batch c
 diple: there is no batch `c` in this project
   Name one of them with --batch: b
 ? 3
+
+## the one answer of each item, and where it is from
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple adjudicate -p p.db --as judy --batch b --keys 'grx' > /dev/null
+$ printf '{"id":"m4","gold":{"wish":"other"}}\n' > gold.jsonl
+$ diple import gold.jsonl -p p.db --as gold > /dev/null
+$ diple export -p p.db | jq -c '[.id, .final, .source, .decision.by, .decision.verdict, .decision.reason]'
+["m1",{"wish":"refund"},"unanimous",null,null,null]
+["m2",{"wish":"refund"},"adjudicated","judy","take","gap"]
+["m3",null,"adjudicated","judy","none",""]
+["m4",{"wish":"other"},"gold",null,null,null]

@@ -27,6 +27,7 @@ Commands
   overview       Watch progress, agreement and labels, batch by batch
   agree          Measure how far annotators agree
   report annotators Show pace, agreement and odd patterns, person by person
+  report confusion Show which labels people confuse, and what was decided
   consensus      Find one label an item out of many
   export         Write items and answers out
   check          Verify that a project is whole

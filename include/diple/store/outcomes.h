@@ -31,6 +31,7 @@ struct fold_item {
     bool gold;
     struct decision decision; /* event 0: none holds; texts but `answer` left out */
     int64_t returned;         /* return: what its person did last on the item */
+    int64_t want;             /* of a dealt batch: answers wanted; 0: not said */
     size_t team;              /* of the team: how many have answered or skipped it */
 };
 

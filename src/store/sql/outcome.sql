@@ -14,6 +14,9 @@ WHERE task = :task AND undone IS NULL ORDER BY event DESC LIMIT 1;
 -- name: fold_gold
 SELECT 1 FROM gold WHERE task = :task;
 
+-- name: fold_want
+SELECT want FROM slot WHERE batch = :batch AND task = :task;
+
 -- name: fold_returned
 SELECT last FROM answer WHERE task = :task AND person = :person;
 

@@ -2,12 +2,14 @@
 #include "diple/work/queue.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diple/store/aids.h"
 #include "diple/store/audit.h"
 #include "diple/store/decisions.h"
 #include "support/bench.h"
+#include "support/crowd.h"
 
 Test(work_queue, unanimous_items_are_never_asked_and_few_answers_wait)
 {
@@ -288,4 +290,76 @@ Test(work_queue, filters_and_orders)
     b.q.view.order = QUEUE_PAIR;
     cr_assert_str_eq(bench_next(&b), "ym");
     bench_free(&b);
+}
+
+enum { CROWD_ITEMS = 30 };
+
+/* A guide whose labels are those of the crowd, l0, l1 … */
+static const char *guide_of_crowd(const struct crowd *c, struct strbuf *b)
+{
+    strbuf_puts(
+        b, "diple: 1\nid: crowd\nversion: \"1\"\ntitle: A crowd\n"
+           "item: {text: text}\nquestions:\n  - id: q\n    type: choice\n"
+           "    ask: Which?\n    labels:\n");
+    for (size_t i = 0; i < c->t.ratings.labels; i++)
+        strbuf_printf(b, "      - {id: l%zu}\n", i);
+    return b->p;
+}
+
+static int64_t crowd_item(struct bench *b, const struct ratings *r, size_t i)
+{
+    AUTO_STRBUF struct strbuf said = STRBUF_INIT;
+    char ext[24];
+    for (uint32_t k = r->start[i]; k < r->start[i + 1] && said.n < 200; k++)
+        strbuf_printf(&said, "w%u=l%u ", r->rater[k], r->label[k]);
+    snprintf(ext, sizeof ext, "i%zu", i);
+    return bench_item(b, ext, said.n ? said.p : "");
+}
+
+/* How many different labels an item has. */
+static size_t variety(const struct ratings *r, size_t i)
+{
+    size_t n = 0;
+    for (uint32_t k = r->start[i]; k < r->start[i + 1]; k++) {
+        uint32_t m = r->start[i];
+        while (m < k && r->label[m] != r->label[k])
+            m++;
+        n += m == k;
+    }
+    return n;
+}
+
+Test(work_queue, a_crowd_is_adjudicated_end_to_end)
+{
+    struct crowd c;
+    struct bench b;
+    AUTO_STRBUF struct strbuf yaml = STRBUF_INIT;
+    if (!crowd_read(&c, 0) || !c.gold)
+        cr_skip_test("the crowd's data is not there");
+    const struct ratings *r = &c.t.ratings;
+    size_t items = r->items < CROWD_ITEMS ? r->items : CROWD_ITEMS, differ = 0, n = 0;
+    int64_t tasks[CROWD_ITEMS];
+    bench_make(&b, guide_of_crowd(&c, &yaml));
+    for (size_t i = 0; i < items; i++) {
+        tasks[i] = crowd_item(&b, r, i);
+        differ += variety(r, i) > 1;
+    }
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    for (const char *ext; *(ext = bench_next(&b)); n++) {
+        char label[24];
+        size_t i = strtoul(ext + 1, NULL, 10);
+        cr_assert_gt(variety(r, i), 1, "a unanimous item was asked");
+        cr_assert_str_eq(bench_state(&b, tasks[i]), "conflict");
+        uint32_t truth = c.gold[i] < r->labels ? c.gold[i] : 0;
+        snprintf(label, sizeof label, "l%u", truth);
+        BENCH_OK(&b, bench_take(&b, label));
+    }
+    cr_assert_eq(n, differ, "each dispute once: %zu of %zu", n, differ);
+    for (size_t i = 0; i < items; i++)
+        cr_assert_str_eq(
+            bench_state(&b, tasks[i]), variety(r, i) > 1 ? "decided" : "unanimous");
+    bench_check(&b);
+    bench_free(&b);
+    crowd_release(&c);
 }

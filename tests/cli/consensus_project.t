@@ -1,0 +1,54 @@
+## what each rule would decide, and where they differ
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple consensus -p p.db --question wish
+wish: 4 items, 2 annotators
+  majority     decides 2, leaves 2 tied
+  weighted     decides 2, leaves 2 tied
+  dawid-skene  decides 4, leaves 0 tied
+
+They differ on 2:
+item                     majority           weighted           dawid-skene
+m2                       (tie)              (tie)              refund
+m3                       (tie)              (tie)              refund
+$ diple consensus -p p.db --rule majority --question wish
+m1                       refund             1.000
+m2                       (tie)              0.500
+m3                       (tie)              0.500
+m4                       swap               1.000
+$ diple consensus -p p.db --rule majority --question wish --json | jq -c '.rule, .ties, .items[]'
+"majority"
+2
+{"task":"m1","label":"refund","p":1,"ratings":2}
+{"task":"m2","label":null,"p":0.5,"ratings":2,"why":"tie"}
+{"task":"m3","label":null,"p":0.5,"ratings":2,"why":"tie"}
+{"task":"m4","label":"swap","p":1,"ratings":1}
+$ diple consensus -p p.db --json | jq -c '[.rules[].rule], .differ'
+["majority","weighted","dawid-skene"]
+["m2","m3"]
+
+## gold gives weight
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ printf '{"id":"m3","gold":{"wish":"refund"}}\n' > gold.jsonl
+$ diple import gold.jsonl -p p.db --as gold > /dev/null
+$ diple consensus -p p.db --rule weighted --question wish --json | jq -c '.weights, (.items[] | select(.task == "m2") | .label)'
+{"anna":0.3333333333333333,"ben":0.6666666666666666}
+"refund"
+
+## mistakes
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple consensus -p p.db --rule mace
+diple: on a project there are majority, weighted and dawid-skene; `mace` needs --table
+? 2
+$ diple consensus -p p.db --question none
+diple: the guide has no question `none`
+  name one of: wish
+? 3
+$ diple consensus -p none.db
+diple: there is no project at none.db
+  Name a project with -p FILE, or make one: diple init -p none.db --guide GUIDE.yaml
+? 3
