@@ -41,11 +41,9 @@ static enum status may_look(
 }
 
 /* The value of question q that more than half of the answers have. */
-static struct value majority(
-    const struct calibrate_item *it, const struct answer *all, size_t n, size_t q)
+static struct value majority(const struct answer *all, size_t n, size_t q)
 {
     struct value none = {0};
-    (void)it;
     for (size_t i = 0; i < n; i++) {
         size_t same = 0;
         for (size_t k = 0; k < n; k++)
@@ -76,7 +74,7 @@ static enum status agree(
     if (it->yours.n)
         all[n++] = it->yours;
     for (size_t q = 0; q < g->n_questions; q++) {
-        it->agreed[q] = it->decided ? final.values[q] : majority(it, all, n, q);
+        it->agreed[q] = it->decided ? final.values[q] : majority(all, n, q);
         bool differs = it->agreed[q].kind != VALUE_NONE &&
                        question_counts(&g->questions[q]) && it->yours.n &&
                        !value_equal(&it->yours.values[q], &it->agreed[q]);
