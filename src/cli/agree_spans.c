@@ -16,12 +16,12 @@ static const struct column wanted[COLUMNS_N] = {
 
 struct spans_table {
     struct name_list tasks, annotators, labels;
-    struct mark *mark;
-    struct mark *seen;
+    struct span_mark *mark;
+    struct span_mark *seen;
     uint32_t *length; /* of a task; 0: not said */
     size_t n, cap, n_seen, seen_cap, length_cap, n_length;
     bool lengths; /* all rows say one */
-    struct marks marks;
+    struct span_table marks;
 };
 
 static void table_release(struct spans_table *t)
@@ -32,11 +32,12 @@ static void table_release(struct spans_table *t)
     free(t->mark);
     free(t->seen);
     free(t->length);
-    marks_release(&t->marks);
+    span_table_release(&t->marks);
 }
 
 static enum status take_length(
-    struct spans_table *t, const struct columns *c, const struct mark *m, struct err *e)
+    struct spans_table *t, const struct columns *c, const struct span_mark *m,
+    struct err *e)
 {
     uint32_t length = 0, least = m->end;
     t->length = mem_grow(t->length, &t->length_cap, m->doc + 1, sizeof *t->length);
@@ -65,7 +66,7 @@ static enum status take_row(
     struct spans_table *t, const struct columns *c, struct err *e)
 {
     struct sv task, annotator, label = {0};
-    struct mark m = {0};
+    struct span_mark m = {0};
     bool marked = c->field[START]->text.n || c->field[END]->text.n;
     enum status st = columns_text(c, TASK, &task, e);
     if (st == ST_OK)
@@ -109,10 +110,10 @@ static enum status read_table(struct spans_table *t, const char *path, struct er
     }
     if (st != ST_NOT_FOUND)
         return st;
-    t->marks.size = (struct marks_size){t->tasks.n, t->annotators.n, t->labels.n};
+    t->marks.size = (struct span_size){t->tasks.n, t->annotators.n, t->labels.n};
     t->lengths &= t->tasks.n > 0;
     const uint32_t *lengths = t->lengths ? t->length : NULL;
-    return marks_build(&t->marks, t->mark, t->n, t->seen, t->n_seen, lengths, e);
+    return span_table_build(&t->marks, t->mark, t->n, t->seen, t->n_seen, lengths, e);
 }
 
 /* ---- JSON ---------------------------------------------------------------- */

@@ -2,7 +2,7 @@
 
 #include "diple/base/mem.h"
 
-void marks_release(struct marks *m)
+void span_table_release(struct span_table *m)
 {
     if (!m)
         return;
@@ -10,7 +10,7 @@ void marks_release(struct marks *m)
     free(m->view);
     free(m->first_view);
     free(m->length);
-    *m = (struct marks){0};
+    *m = (struct span_table){0};
 }
 
 static int compare(uint32_t a, uint32_t b)
@@ -20,7 +20,7 @@ static int compare(uint32_t a, uint32_t b)
 
 static int by_place(const void *a, const void *b)
 {
-    const struct mark *x = a, *y = b;
+    const struct span_mark *x = a, *y = b;
     int c = compare(x->doc, y->doc);
     c = c ? c : compare(x->rater, y->rater);
     c = c ? c : compare(x->start, y->start);
@@ -29,12 +29,12 @@ static int by_place(const void *a, const void *b)
 }
 
 static enum status check(
-    const struct marks *m, const struct mark *given, size_t n, struct err *e)
+    const struct span_table *m, const struct span_mark *given, size_t n, struct err *e)
 {
     if (n > MARKS_MAX || m->size.docs > MARKS_MAX || m->size.raters > MARKS_MAX)
         return err_set(e, ST_LIMIT, "there are more marks than %d", MARKS_MAX);
     for (size_t i = 0; i < n; i++) {
-        const struct mark *g = &given[i];
+        const struct span_mark *g = &given[i];
         if (g->doc >= m->size.docs || g->rater >= m->size.raters ||
             g->label >= m->size.labels)
             return err_set(e, ST_INVALID, "mark %zu is outside of its table", i);
@@ -48,8 +48,8 @@ static enum status check(
 }
 
 static enum status check_places(
-    const struct marks *m, const struct mark *given, size_t n, const struct mark *seen,
-    size_t n_seen, const uint32_t *lengths, struct err *e)
+    const struct span_table *m, const struct span_mark *given, size_t n,
+    const struct span_mark *seen, size_t n_seen, const uint32_t *lengths, struct err *e)
 {
     for (size_t i = 0; i < n_seen; i++) {
         if (seen[i].doc >= m->size.docs || seen[i].rater >= m->size.raters)
@@ -62,7 +62,7 @@ static enum status check_places(
     return ST_OK;
 }
 
-static void keep_marks(struct marks *m, const struct mark *given, size_t n)
+static void keep_marks(struct span_table *m, const struct span_mark *given, size_t n)
 {
     m->mark = mem_array(NULL, n + 1, sizeof *m->mark);
     for (size_t i = 0; i < n; i++)
@@ -77,13 +77,14 @@ static void keep_marks(struct marks *m, const struct mark *given, size_t n)
 }
 
 /* One view for each document and rater that either list names. */
-static void make_views(struct marks *m, const struct mark *seen, size_t n_seen)
+static void make_views(
+    struct span_table *m, const struct span_mark *seen, size_t n_seen)
 {
     size_t all = m->n + n_seen;
-    AUTO_FREE struct mark *pairs = mem_array(NULL, all + 1, sizeof *pairs);
+    AUTO_FREE struct span_mark *pairs = mem_array(NULL, all + 1, sizeof *pairs);
     for (size_t i = 0; i < all; i++) {
-        const struct mark *from = i < m->n ? &m->mark[i] : &seen[i - m->n];
-        pairs[i] = (struct mark){.doc = from->doc, .rater = from->rater};
+        const struct span_mark *from = i < m->n ? &m->mark[i] : &seen[i - m->n];
+        pairs[i] = (struct span_mark){.doc = from->doc, .rater = from->rater};
     }
     qsort(pairs, all, sizeof *pairs, by_place);
     m->view = mem_array(NULL, all + 1, sizeof *m->view);
@@ -91,8 +92,8 @@ static void make_views(struct marks *m, const struct mark *seen, size_t n_seen)
     for (size_t i = 0, at = 0; i < all; i++) {
         if (i && by_place(&pairs[i - 1], &pairs[i]) == 0)
             continue;
-        struct mark_view *v = &m->view[m->views++];
-        *v = (struct mark_view){pairs[i].doc, pairs[i].rater, at, 0};
+        struct span_view *v = &m->view[m->views++];
+        *v = (struct span_view){pairs[i].doc, pairs[i].rater, at, 0};
         while (at < m->n && m->mark[at].doc == v->doc && m->mark[at].rater == v->rater)
             at++;
         v->n = at - v->first;
@@ -104,16 +105,16 @@ static void make_views(struct marks *m, const struct mark *seen, size_t n_seen)
     }
 }
 
-enum status marks_build(
-    struct marks *m, const struct mark *given, size_t n, const struct mark *seen,
-    size_t n_seen, const uint32_t *lengths, struct err *e)
+enum status span_table_build(
+    struct span_table *m, const struct span_mark *given, size_t n,
+    const struct span_mark *seen, size_t n_seen, const uint32_t *lengths, struct err *e)
 {
     enum status st = check(m, given, n, e);
     if (st == ST_OK)
         st = check_places(m, given, n, seen, n_seen, lengths, e);
     if (st != ST_OK)
         return st;
-    *m = (struct marks){.size = m->size};
+    *m = (struct span_table){.size = m->size};
     keep_marks(m, given, n);
     make_views(m, seen, n_seen);
     m->length = mem_zalloc((m->size.docs + 1) * sizeof *m->length);

@@ -46,13 +46,13 @@ static void add(struct continuum *c, double from, double to, bool marked)
 
 /* The sections of one label in one view, gaps between them. */
 static void cut(
-    struct continuum *c, const struct marks *m, const struct mark_view *v,
+    struct continuum *c, const struct span_table *m, const struct span_view *v,
     uint32_t label)
 {
     double at = 0, from = 0, to = -1;
     c->n = 0;
     for (size_t i = 0; i < v->n; i++) {
-        const struct mark *mark = &m->mark[v->first + i];
+        const struct span_mark *mark = &m->mark[v->first + i];
         if (mark->label != label)
             continue;
         if (to >= 0 && mark->start < to) {
@@ -139,7 +139,7 @@ static double expected(const struct continuum *c, size_t m, double length)
 
 static void take(struct span_work *w, size_t doc, double *row)
 {
-    const struct marks *m = w->m;
+    const struct span_table *m = w->m;
     size_t first = m->first_view[doc], views = span_views(m, doc), n = 0;
     double length = m->length[doc];
     for (size_t v = 0; v < views; v++)

@@ -23,7 +23,7 @@
 #include "diple/base/mem.h"
 #include "span_kernels.h"
 
-static int order(const struct mark *a, const struct mark *b, bool labels)
+static int order(const struct span_mark *a, const struct span_mark *b, bool labels)
 {
     if (a->start != b->start)
         return a->start < b->start ? -1 : 1;
@@ -33,7 +33,7 @@ static int order(const struct mark *a, const struct mark *b, bool labels)
 }
 
 struct both {
-    const struct mark *a, *b;
+    const struct span_mark *a, *b;
     size_t n_a, n_b;
     unsigned char *used_a, *used_b; /* may be NULL */
 };
@@ -55,7 +55,7 @@ static double equal_marks(const struct both *p, bool labels)
     return hits;
 }
 
-static uint32_t shared(const struct mark *a, const struct mark *b)
+static uint32_t shared(const struct span_mark *a, const struct span_mark *b)
 {
     uint32_t from = a->start > b->start ? a->start : b->start;
     uint32_t to = a->end < b->end ? a->end : b->end;
@@ -98,11 +98,11 @@ static double partial_marks(struct both *p)
 
 enum way { EXACT, PARTIAL, BOUNDARY };
 
-static void take(const struct marks *m, size_t doc, double *row, enum way way)
+static void take(const struct span_table *m, size_t doc, double *row, enum way way)
 {
     for (size_t i = m->first_view[doc]; i < m->first_view[doc + 1]; i++) {
         for (size_t j = i + 1; j < m->first_view[doc + 1]; j++) {
-            const struct mark_view *a = &m->view[i], *b = &m->view[j];
+            const struct span_view *a = &m->view[i], *b = &m->view[j];
             struct both p = {
                 m->mark + a->first, m->mark + b->first, a->n, b->n, NULL, NULL};
             row[0] +=

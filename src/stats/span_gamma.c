@@ -36,12 +36,12 @@ double unit_distance(const struct unit *a, const struct unit *b)
 
 /* The marks of a view, moved on by `by` round a document. */
 static size_t put_units(
-    struct unit *u, const struct marks *m, const struct mark_view *v, uint32_t rater,
-    uint32_t by)
+    struct unit *u, const struct span_table *m, const struct span_view *v,
+    uint32_t rater, uint32_t by)
 {
     uint32_t length = m->length[v->doc];
     for (size_t i = 0; i < v->n; i++) {
-        const struct mark *mark = &m->mark[v->first + i];
+        const struct span_mark *mark = &m->mark[v->first + i];
         double start = (double)(((uint64_t)mark->start + by) % length);
         u[i] =
             (struct unit){start, start + (mark->end - mark->start), mark->label, rater};
@@ -52,8 +52,8 @@ static size_t put_units(
 static double by_chance(
     struct span_work *w, size_t doc, struct unit *u, unsigned samples)
 {
-    const struct marks *m = w->m;
-    const struct mark_view *view = m->view + m->first_view[doc];
+    const struct span_table *m = w->m;
+    const struct span_view *view = m->view + m->first_view[doc];
     size_t views = span_views(m, doc);
     double sum = 0;
     struct rng rng;
@@ -61,7 +61,7 @@ static double by_chance(
     for (unsigned s = 0; s < samples; s++) {
         size_t n = 0;
         for (uint32_t r = 0; r < views; r++) {
-            const struct mark_view *v = &view[rng_below(&rng, views)];
+            const struct span_view *v = &view[rng_below(&rng, views)];
             uint32_t by = (uint32_t)rng_below(&rng, m->length[doc]);
             n += put_units(u + n, m, v, r, by);
         }
@@ -72,8 +72,8 @@ static double by_chance(
 
 static void take(struct span_work *w, size_t doc, double *row)
 {
-    const struct marks *m = w->m;
-    const struct mark_view *view = m->view + m->first_view[doc];
+    const struct span_table *m = w->m;
+    const struct span_view *view = m->view + m->first_view[doc];
     size_t views = span_views(m, doc), n = 0, most = 0;
     unsigned samples = w->spec->samples ? w->spec->samples : SAMPLES;
     for (size_t r = 0; r < views; r++)

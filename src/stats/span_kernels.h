@@ -11,7 +11,7 @@
 #define SPAN_NOTHING 1e-12
 
 struct span_work {
-    const struct marks *m;
+    const struct span_table *m;
     const struct span_spec *spec;
     size_t combos; /* sets of labels that occur at a position, that of none first */
     uint64_t *combo;
@@ -29,7 +29,7 @@ struct span_kernel {
 extern const struct span_kernel span_f1_exact, span_f1_partial, span_f1_boundary,
     span_token_kappa, span_token_alpha, span_alpha_u, span_gamma;
 
-static inline size_t span_views(const struct marks *m, size_t doc)
+static inline size_t span_views(const struct span_table *m, size_t doc)
 {
     return m->first_view[doc + 1] - m->first_view[doc];
 }

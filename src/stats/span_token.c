@@ -26,7 +26,7 @@ enum { PAIR_CELLS_MAX = 1 << 22 };
 /* ---- walking along a document --------------------------------------------- */
 
 struct walk {
-    const struct marks *m;
+    const struct span_table *m;
     size_t doc, views;
     uint32_t *edge;
     size_t edges;
@@ -39,7 +39,7 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void walk_begin(struct walk *k, const struct marks *m, size_t doc)
+static void walk_begin(struct walk *k, const struct span_table *m, size_t doc)
 {
     size_t n = 0, first = m->first_view[doc], last = m->first_view[doc + 1];
     *k = (struct walk){.m = m, .doc = doc, .views = last - first};
@@ -67,10 +67,10 @@ static void walk_begin(struct walk *k, const struct marks *m, size_t doc)
 static double walk_stretch(struct walk *k, size_t i)
 {
     for (size_t v = 0; v < k->views; v++) {
-        const struct mark_view *view = &k->m->view[k->m->first_view[k->doc] + v];
+        const struct span_view *view = &k->m->view[k->m->first_view[k->doc] + v];
         k->now[v] = 0;
         for (size_t j = 0; j < view->n; j++) {
-            const struct mark *mark = &k->m->mark[view->first + j];
+            const struct span_mark *mark = &k->m->mark[view->first + j];
             if (mark->start > k->edge[i])
                 break;
             if (mark->end > k->edge[i])
@@ -184,7 +184,7 @@ static double *pair_row(const struct span_work *w, double *row, size_t a, size_t
 
 static void kappa_take(struct span_work *w, size_t doc, double *row)
 {
-    const struct mark_view *view = w->m->view + w->m->first_view[doc];
+    const struct span_view *view = w->m->view + w->m->first_view[doc];
     struct walk k;
     walk_begin(&k, w->m, doc);
     for (size_t i = 0; i + 1 < k.edges; i++) {

@@ -117,7 +117,7 @@ static void measure(
 
 static void find_documents(struct table *t, struct span_report *out)
 {
-    const struct marks *m = t->w->m;
+    const struct span_table *m = t->w->m;
     t->doc = mem_array(NULL, m->size.docs + 1, sizeof *t->doc);
     for (size_t d = 0; d < m->size.docs; d++) {
         size_t views = span_views(m, d);
@@ -133,7 +133,7 @@ static void find_documents(struct table *t, struct span_report *out)
 }
 
 void spans_compute(
-    const struct marks *m, const struct span_spec *spec, struct span_report *out)
+    const struct span_table *m, const struct span_spec *spec, struct span_report *out)
 {
     struct span_work w = {.m = m, .spec = spec};
     struct table t = {.w = &w};

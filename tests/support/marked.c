@@ -8,29 +8,30 @@
 
 enum { MARKED_MAX = 4096, LENGTH = 200 };
 
-static void build(struct marks *m, const struct mark *all, size_t n, uint32_t length)
+static void build(
+    struct span_table *m, const struct span_mark *all, size_t n, uint32_t length)
 {
-    static struct mark seen[MARKED_MAX];
+    static struct span_mark seen[MARKED_MAX];
     static uint32_t lengths[MARKED_MAX];
     size_t views = 0;
     for (uint32_t d = 0; d < m->size.docs; d++) {
         lengths[d] = length;
         for (uint32_t r = 0; r < m->size.raters; r++)
-            seen[views++] = (struct mark){.doc = d, .rater = r};
+            seen[views++] = (struct span_mark){.doc = d, .rater = r};
     }
     cr_assert_eq(
-        marks_build(m, all, n, seen, views, length ? lengths : NULL, NULL), ST_OK);
+        span_table_build(m, all, n, seen, views, length ? lengths : NULL, NULL), ST_OK);
 }
 
-void marked_of(struct marks *m, const char *lines, uint32_t length)
+void marked_of(struct span_table *m, const char *lines, uint32_t length)
 {
-    struct mark all[64];
+    struct span_mark all[64];
     size_t n = 0;
     int used;
-    *m = (struct marks){.size = {1, 2, 1}};
-    for (struct mark one; sscanf(
-                              lines, "%u %u %u %u %u%n", &one.doc, &one.rater,
-                              &one.start, &one.end, &one.label, &used) == 5;
+    *m = (struct span_table){.size = {1, 2, 1}};
+    for (struct span_mark one; sscanf(
+                                   lines, "%u %u %u %u %u%n", &one.doc, &one.rater,
+                                   &one.start, &one.end, &one.label, &used) == 5;
          lines += used) {
         all[n++] = one;
         m->size.docs = one.doc >= m->size.docs ? one.doc + 1 : m->size.docs;
@@ -41,27 +42,28 @@ void marked_of(struct marks *m, const char *lines, uint32_t length)
 }
 
 void marked_by_chance(
-    struct marks *m, size_t docs, size_t raters, size_t most, uint64_t seed)
+    struct span_table *m, size_t docs, size_t raters, size_t most, uint64_t seed)
 {
-    AUTO_FREE struct mark *all = mem_array(NULL, docs * raters * most + 1, sizeof *all);
+    AUTO_FREE struct span_mark *all =
+        mem_array(NULL, docs * raters * most + 1, sizeof *all);
     struct rng rng;
     size_t n = 0;
     rng_seed(&rng, seed);
-    *m = (struct marks){.size = {docs, raters, 3}};
+    *m = (struct span_table){.size = {docs, raters, 3}};
     for (uint32_t d = 0; d < docs; d++) {
         for (uint32_t r = 0; r < raters; r++) {
             for (size_t k = rng_below(&rng, most + 1); k > 0; k--) {
                 uint32_t start = (uint32_t)rng_below(&rng, LENGTH - 20);
                 uint32_t end = start + 1 + (uint32_t)rng_below(&rng, 15);
                 all[n++] =
-                    (struct mark){d, r, start, end, (uint32_t)rng_below(&rng, 3)};
+                    (struct span_mark){d, r, start, end, (uint32_t)rng_below(&rng, 3)};
             }
         }
     }
     build(m, all, n, LENGTH);
 }
 
-struct span_measure marked_measure(const struct marks *m, enum span_name name)
+struct span_measure marked_measure(const struct span_table *m, enum span_name name)
 {
     struct span_spec spec = {.seed = 1};
     struct span_report rep;
@@ -69,7 +71,7 @@ struct span_measure marked_measure(const struct marks *m, enum span_name name)
     return rep.of[name];
 }
 
-double marked_value(const struct marks *m, enum span_name name)
+double marked_value(const struct span_table *m, enum span_name name)
 {
     return marked_measure(m, name).value;
 }

@@ -9,12 +9,12 @@
 
 /* Numbers separated by blanks; `length` of every document, 0 for its last mark.
  * Raters up to the largest named saw every document. */
-void marked_of(struct marks *m, const char *lines, uint32_t length);
+void marked_of(struct span_table *m, const char *lines, uint32_t length);
 /* Each rater of each document has up to `most` marks of three labels. */
 void marked_by_chance(
-    struct marks *m, size_t docs, size_t raters, size_t most, uint64_t seed);
+    struct span_table *m, size_t docs, size_t raters, size_t most, uint64_t seed);
 /* One coefficient without an interval. */
-double marked_value(const struct marks *m, enum span_name name);
-struct span_measure marked_measure(const struct marks *m, enum span_name name);
+double marked_value(const struct span_table *m, enum span_name name);
+struct span_measure marked_measure(const struct span_table *m, enum span_name name);
 
 #endif

@@ -8,9 +8,9 @@
  * it. The same mark twice by the same annotator counts once.
  *
  *
- *     struct marks m = {.size = {docs, raters, labels}};
- *     if (marks_build(&m, given, n, seen, n_seen, lengths, e) != ST_OK) …
- *     marks_release(&m);
+ *     struct span_table m = {.size = {docs, raters, labels}};
+ *     if (span_table_build(&m, given, n, seen, n_seen, lengths, e) != ST_OK) …
+ *     span_table_release(&m);
  *
  * Views are ordered by document, then rater; the marks of a view by start, end,
  * label.
@@ -28,7 +28,7 @@ enum {
     MARKS_POSITION_MAX = 1 << 30 /* the end of a document */
 };
 
-struct mark {
+struct span_mark {
     uint32_t doc;
     uint32_t rater;
     uint32_t start;
@@ -37,25 +37,25 @@ struct mark {
 };
 
 /* What one rater did in one document. */
-struct mark_view {
+struct span_view {
     uint32_t doc;
     uint32_t rater;
     size_t first; /* mark */
     size_t n;
 };
 
-struct marks_size {
+struct span_size {
     size_t docs;
     size_t raters;
     size_t labels;
 };
 
-struct marks {
-    struct marks_size size;
+struct span_table {
+    struct span_size size;
     size_t n;
-    struct mark *mark;
+    struct span_mark *mark;
     size_t views;
-    struct mark_view *view;
+    struct span_view *view;
     size_t *first_view; /* docs + 1 */
     uint32_t *length;   /* doc: positions there are, never less than marked */
     size_t repeated;    /* marks left out */
@@ -64,11 +64,12 @@ struct marks {
 /* `seen` holds (doc, rater), other members being ignored. `lengths` may be NULL:
  * a document then ends where its last mark does. ST_INVALID for a mark without an
  * extent, outside its document, or outside of the size; ST_LIMIT. */
-enum status marks_build(
-    struct marks *m, const struct mark *given, size_t n, const struct mark *seen,
-    size_t n_seen, const uint32_t *lengths, struct err *e);
-void marks_release(struct marks *m);
+enum status span_table_build(
+    struct span_table *m, const struct span_mark *given, size_t n,
+    const struct span_mark *seen, size_t n_seen, const uint32_t *lengths,
+    struct err *e);
+void span_table_release(struct span_table *m);
 
-#define AUTO_MARKS __attribute__((cleanup(marks_release)))
+#define AUTO_SPAN_TABLE __attribute__((cleanup(span_table_release)))
 
 #endif

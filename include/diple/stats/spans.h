@@ -70,7 +70,7 @@ struct span_report {
 };
 
 void spans_compute(
-    const struct marks *m, const struct span_spec *spec, struct span_report *out);
+    const struct span_table *m, const struct span_spec *spec, struct span_report *out);
 
 /* "f1_exact" */
 const char *span_name_word(enum span_name n);

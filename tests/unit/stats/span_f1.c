@@ -5,7 +5,7 @@
 
 Test(stats_span_f1, worked_example)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     marked_of(&m, "0 0 0 5 0  0 0 8 12 1  0 1 0 5 0  0 1 9 12 1  0 1 20 22 0", 0);
     cr_assert_float_eq(marked_value(&m, SPAN_F1_EXACT), 2.0 / 5, 1e-12);
     cr_assert_float_eq(marked_value(&m, SPAN_F1_PARTIAL), 3.0 / 5, 1e-12);
@@ -14,7 +14,7 @@ Test(stats_span_f1, worked_example)
 
 Test(stats_span_f1, another_label_is_the_same_boundary_and_no_overlap)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     marked_of(&m, "0 0 3 7 0  0 1 3 7 1", 0);
     cr_assert_float_eq(marked_value(&m, SPAN_F1_EXACT), 0, 0);
     cr_assert_float_eq(marked_value(&m, SPAN_F1_PARTIAL), 0, 0);
@@ -24,7 +24,7 @@ Test(stats_span_f1, another_label_is_the_same_boundary_and_no_overlap)
 /* One long mark beside three short ones: it can be used once. */
 Test(stats_span_f1, no_mark_counts_twice)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     marked_of(&m, "0 0 0 30 0  0 1 1 4 0  0 1 5 20 0  0 1 21 29 0", 0);
     cr_assert_float_eq(marked_value(&m, SPAN_F1_PARTIAL), 2 * 0.5 / 4, 1e-12);
 }
@@ -32,7 +32,7 @@ Test(stats_span_f1, no_mark_counts_twice)
 /* Pairs of raters and documents are summed, and who marked nothing counts. */
 Test(stats_span_f1, pairs_and_documents_are_summed)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     marked_of(&m, "0 0 0 2 0  0 1 0 2 0  1 0 4 6 0  1 2 4 6 0", 0);
     /* Hits: (0,1) in 0, (0,2) in 1; each mark is in two pairs. */
     cr_assert_float_eq(marked_value(&m, SPAN_F1_EXACT), 2.0 * 2 / 8, 1e-12);
@@ -41,8 +41,8 @@ Test(stats_span_f1, pairs_and_documents_are_summed)
 Test(stats_span_f1, whoever_is_first_it_is_the_same)
 {
     for (uint64_t seed = 0; seed < 10; seed++) {
-        AUTO_MARKS struct marks m, back;
-        struct mark all[512], seen[40];
+        AUTO_SPAN_TABLE struct span_table m, back;
+        struct span_mark all[512], seen[40];
         size_t n = 0;
         marked_by_chance(&m, 10, 2, 8, seed);
         for (size_t i = 0; i < m.n; i++) {
@@ -50,9 +50,10 @@ Test(stats_span_f1, whoever_is_first_it_is_the_same)
             all[n++].rater = 1 - m.mark[i].rater;
         }
         for (size_t v = 0; v < m.views; v++)
-            seen[v] = (struct mark){.doc = m.view[v].doc, .rater = m.view[v].rater};
-        back = (struct marks){.size = m.size};
-        marks_build(&back, all, n, seen, m.views, NULL, NULL);
+            seen[v] =
+                (struct span_mark){.doc = m.view[v].doc, .rater = m.view[v].rater};
+        back = (struct span_table){.size = m.size};
+        span_table_build(&back, all, n, seen, m.views, NULL, NULL);
         for (size_t i = SPAN_F1_EXACT; i <= SPAN_F1_BOUNDARY; i += 2)
             cr_assert_float_eq(
                 marked_value(&m, (enum span_name)i),

@@ -6,7 +6,7 @@
 
 Test(stats_span_token, worked_example)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     marked_of(&m, "0 0 0 4 0  0 1 2 4 0", 10);
     cr_assert_float_eq(marked_value(&m, SPAN_TOKEN_KAPPA), (0.8 - 0.56) / 0.44, 1e-12);
     double alpha = 1 - 19.0 * 4 / (2 * 6 * 14);
@@ -14,7 +14,7 @@ Test(stats_span_token, worked_example)
 }
 
 /* Position for position as a table of ratings: sets of three labels are 8. */
-static void as_ratings(struct ratings *r, const struct marks *m)
+static void as_ratings(struct ratings *r, const struct span_table *m)
 {
     static struct rating all[40000];
     size_t n = 0, item = 0;
@@ -23,7 +23,7 @@ static void as_ratings(struct ratings *r, const struct marks *m)
             for (size_t v = m->first_view[d]; v < m->first_view[d + 1]; v++) {
                 uint32_t set = 0;
                 for (size_t i = 0; i < m->view[v].n; i++) {
-                    const struct mark *k = &m->mark[m->view[v].first + i];
+                    const struct span_mark *k = &m->mark[m->view[v].first + i];
                     if (k->start <= at && at < k->end)
                         set |= 1u << k->label;
                 }
@@ -38,7 +38,7 @@ static void as_ratings(struct ratings *r, const struct marks *m)
 Test(stats_span_token, it_is_what_the_coefficients_of_ratings_say)
 {
     for (uint64_t seed = 0; seed < 6; seed++) {
-        AUTO_MARKS struct marks two, three;
+        AUTO_SPAN_TABLE struct span_table two, three;
         AUTO_RATINGS struct ratings r = {0}, more = {0};
         marked_by_chance(&two, 8, 2, 9, seed);
         as_ratings(&r, &two);
@@ -53,7 +53,7 @@ Test(stats_span_token, it_is_what_the_coefficients_of_ratings_say)
 
 Test(stats_span_token, all_or_nothing_marked_is_undefined)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     marked_of(&m, "0 0 0 10 0  0 1 0 10 0", 10);
     cr_assert_eq(marked_measure(&m, SPAN_TOKEN_KAPPA).why, SPAN_NO_CHANCE);
     cr_assert(isnan(marked_value(&m, SPAN_TOKEN_ALPHA)));
@@ -61,9 +61,9 @@ Test(stats_span_token, all_or_nothing_marked_is_undefined)
 
 Test(stats_span_token, too_many_labels_are_told)
 {
-    const struct mark all[] = {{0, 0, 1, 2, 64}, {0, 1, 1, 2, 3}};
-    AUTO_MARKS struct marks m = {.size = {1, 2, 65}};
-    cr_assert_eq(marks_build(&m, all, 2, NULL, 0, NULL, NULL), ST_OK);
+    const struct span_mark all[] = {{0, 0, 1, 2, 64}, {0, 1, 1, 2, 3}};
+    AUTO_SPAN_TABLE struct span_table m = {.size = {1, 2, 65}};
+    cr_assert_eq(span_table_build(&m, all, 2, NULL, 0, NULL, NULL), ST_OK);
     cr_assert_eq(marked_measure(&m, SPAN_TOKEN_ALPHA).why, SPAN_TOO_LARGE);
     cr_assert_eq(marked_measure(&m, SPAN_TOKEN_KAPPA).why, SPAN_TOO_LARGE);
     cr_assert_eq(marked_measure(&m, SPAN_F1_EXACT).why, SPAN_DEFINED);

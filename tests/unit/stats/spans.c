@@ -16,7 +16,7 @@ Test(stats_spans, each_has_a_word_and_a_title)
 
 Test(stats_spans, intervals_come_from_documents)
 {
-    AUTO_MARKS struct marks m, one;
+    AUTO_SPAN_TABLE struct span_table m, one;
     struct span_spec spec = {.seed = 2, .resamples = 200};
     struct span_report rep;
     marked_by_chance(&m, 30, 2, 8, 3);
@@ -36,15 +36,16 @@ Test(stats_spans, intervals_come_from_documents)
 
 Test(stats_spans, what_cannot_be_compared_says_why)
 {
-    const struct mark alone = {0, 0, 1, 3, 0};
-    const struct mark seen[] = {{.doc = 0, .rater = 0}, {.doc = 0, .rater = 1}};
-    AUTO_MARKS struct marks single = {.size = {2, 2, 1}}, none = {.size = {1, 2, 1}};
+    const struct span_mark alone = {0, 0, 1, 3, 0};
+    const struct span_mark seen[] = {{.doc = 0, .rater = 0}, {.doc = 0, .rater = 1}};
+    AUTO_SPAN_TABLE struct span_table single = {.size = {2, 2, 1}},
+                                      none = {.size = {1, 2, 1}};
     struct span_spec spec = {0};
     struct span_report rep;
-    marks_build(&single, &alone, 1, NULL, 0, NULL, NULL);
+    span_table_build(&single, &alone, 1, NULL, 0, NULL, NULL);
     spans_compute(&single, &spec, &rep);
     cr_assert(rep.single == 1 && rep.unseen == 1 && rep.docs == 0);
-    marks_build(&none, NULL, 0, seen, 2, NULL, NULL);
+    span_table_build(&none, NULL, 0, seen, 2, NULL, NULL);
     for (size_t i = 0; i < SPAN_NAME_N; i++)
         cr_assert_eq(rep.of[i].why, SPAN_NO_PAIRS);
     spans_compute(&none, &spec, &rep);
@@ -63,7 +64,7 @@ static bool stop(void *arg, double share)
 
 Test(stats_spans, can_be_stopped_and_says_so)
 {
-    AUTO_MARKS struct marks m;
+    AUTO_SPAN_TABLE struct span_table m;
     struct span_spec spec = {.resamples = 100, .go_on = stop};
     struct span_report rep;
     marked_by_chance(&m, 10, 2, 5, 1);
@@ -75,8 +76,8 @@ Test(stats_spans, can_be_stopped_and_says_so)
  * changes no value that chance has no part in. */
 Test(stats_spans, the_order_of_raters_does_not_matter)
 {
-    AUTO_MARKS struct marks m, turned;
-    struct mark all[400], seen[60];
+    AUTO_SPAN_TABLE struct span_table m, turned;
+    struct span_mark all[400], seen[60];
     size_t n = 0;
     marked_by_chance(&m, 10, 3, 6, 12);
     for (size_t i = 0; i < m.n; i++) {
@@ -84,9 +85,9 @@ Test(stats_spans, the_order_of_raters_does_not_matter)
         all[n++].rater = 2 - m.mark[i].rater;
     }
     for (size_t v = 0; v < m.views; v++)
-        seen[v] = (struct mark){.doc = m.view[v].doc, .rater = m.view[v].rater};
-    turned = (struct marks){.size = m.size};
-    marks_build(&turned, all, n, seen, m.views, m.length, NULL);
+        seen[v] = (struct span_mark){.doc = m.view[v].doc, .rater = m.view[v].rater};
+    turned = (struct span_table){.size = m.size};
+    span_table_build(&turned, all, n, seen, m.views, m.length, NULL);
     static const enum span_name names[] = {
         SPAN_F1_EXACT, SPAN_F1_BOUNDARY, SPAN_TOKEN_KAPPA, SPAN_TOKEN_ALPHA,
         SPAN_ALPHA_U};
