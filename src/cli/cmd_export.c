@@ -48,6 +48,14 @@ static void report(const struct export_result *r, struct target *t, const char *
         message_note(
             "%llu cell%s would have run as a formula and got a ' in front",
             (unsigned long long)r->guarded, r->guarded == 1 ? "" : "s");
+    if (r->dropped)
+        message_note(
+            "%llu span%s that this form cannot hold left out",
+            (unsigned long long)r->dropped, r->dropped == 1 ? "" : "s and relations");
+    if (r->unanswered)
+        message_note(
+            "%llu item%s without an answer", (unsigned long long)r->unanswered,
+            r->unanswered == 1 ? "" : "s");
     if (r->unfit)
         message_note(
             "%llu answers do not fit the present guide and stand as they were given",
@@ -71,6 +79,9 @@ static enum status write_out(
         .spreadsheet = call_has(c, "spreadsheet"),
         .guide = &s->guide,
         .batch = call_value(c, "batch"),
+        .annotator = call_value(c, "annotator"),
+        .names = call_has(c, "label-names"),
+        .drop = call_has(c, "drop"),
         .progress = tick,
         .ctx = t};
     o.fields = read_fields(c, s, &o.n_fields);
@@ -119,6 +130,11 @@ static const struct option options[] = {
      "csv and tsv: this field of the item as a column. May be given many times."},
     {0, "spreadsheet", NULL, NULL,
      "csv and tsv: make cells harmless that a spreadsheet would run as a formula."},
+    {0, "annotator", "NAME", NULL, "Forms with marks: this person's answers alone."},
+    {0, "label-names", NULL, NULL,
+     "Forms with marks: labels by their names instead of their ids."},
+    {0, "drop", NULL, NULL,
+     "Forms with marks: leave out what they cannot hold, and say how much."},
     {'o', "output", "FILE", NULL,
      "Into a file, which appears only when it is complete (default: standard output)."},
     {'f', "force", NULL, NULL, "Replace that file if it is there already."},
@@ -128,6 +144,7 @@ static const struct option options[] = {
 static const char *const examples[] = {
     "diple export -p support.db > labels.jsonl",
     "diple export -p support.db --long -o labels.csv",
+    "diple export -p news.db --format conll --annotator ann -o news.conll",
     "ssh host diple export -p support.db | jq -r .id",
     NULL,
 };
@@ -140,7 +157,10 @@ const struct command cmd_export = {
         "jsonl writes one object an item, with its record and every annotation ever "
         "given: by whom, when, under which version of the guide, how long it took, and "
         "what it replaced. csv and tsv write one row for each answer that stands. The "
-        "same project gives the same bytes.",
+        "same project gives the same bytes. doccano, prodigy, spacy, labelstudio, "
+        "conll "
+        "and tokens hold spans, offsets in code points; a span that such a form cannot "
+        "hold is named and nothing is written, unless --drop.",
     .options = options,
     .examples = examples,
     .run = run,

@@ -181,7 +181,7 @@ static const struct option options[] = {
     {0, "crowd", NULL, NULL,
      "With --as annotations: people who are new are a crowd and never log in."},
     {0, "with-annotations", NULL, NULL,
-     "Lines that diple exported bring their answers along."},
+     "Lines that diple exported, and documents with marks, bring their answers along."},
     {0, "by", "NAME", NULL, "Who imports (default: the name of your login)."},
     OPTION_JSON,
     {0},
@@ -206,6 +206,9 @@ const struct command cmd_import = {
         "A row that cannot be taken is named as FILE:LINE:COLUMN with the reason, "
         "nothing at all is imported, and the exit code is 4; --keep-going takes the "
         "good rows. An import that is stopped leaves no trace.\n\n"
+        "Where the guide asks for spans, the forms of doccano, Prodigy, spaCy, Label "
+        "Studio, CoNLL-2003 and token columns are recognised; offsets are checked "
+        "against the quotes in the file.\n\n"
         "Answers come as a table task,annotator,label[,question][,time]; suggestions "
         "as task,label[,question][,score][,source]; gold as JSON lines with id, gold "
         "and why.",

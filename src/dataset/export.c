@@ -33,8 +33,11 @@ static enum status find_format(struct writer *w, struct err *e)
         if (strcmp(formats[i]->word, word) == 0)
             w->format = formats[i];
     if (!w->format) {
+        AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+        for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+            strbuf_printf(&b, "%s%s", i ? ", " : "", formats[i]->word);
         err_set(e, ST_INVALID, "There is no form of export called `%s`.", word);
-        err_hint(e, "There are: jsonl, csv, tsv.");
+        err_hint(e, "There are: %s.", b.p);
         return ST_INVALID;
     }
     bool table = w->format->form != CSV_SNIFF;
@@ -75,6 +78,8 @@ static enum status put_items(
         struct err why = {0};
         arena_clear(&w->arena);
         enum status st = store_export_next(x, &w->arena, &item, &why);
+        if (st == ST_NOT_FOUND && w->format->tail)
+            w->format->tail(w, e);
         if (st == ST_NOT_FOUND)
             return flush(w, sink, e);
         if (st != ST_OK) {

@@ -6,6 +6,7 @@
 
 #include "diple/base/mem.h"
 #include "diple/store/store.h"
+#include "folder.h"
 #include "job.h"
 #include "spool.h"
 
@@ -91,25 +92,36 @@ static bool from_stdin(const struct import_options *o)
     return !o->path || strcmp(o->path, "-") == 0;
 }
 
+static char *project_folder(const struct import_job *j)
+{
+    const char *path = store_path(j->store), *slash = strrchr(path, '/');
+    return slash ? mem_strndup(path, (size_t)(slash - path) + 1) : mem_strdup(".");
+}
+
 /* A descriptor that can be read from the start; it may be the caller's. */
 static enum status open_file(struct import_job *j, int *own, int *fd, struct err *e)
 {
     struct stat info;
     int copy = -1;
     enum status st = ST_OK;
-    if (!from_stdin(j->o))
+    bool folder = !from_stdin(j->o) && folder_is(j->o->path);
+    char *beside = project_folder(j);
+    if (folder)
+        st = folder_spool(j->o->path, beside, spool_tick, j, own, e);
+    else if (!from_stdin(j->o))
         st = file_open_input(j->o->path, 0, own, e);
-    if (st != ST_OK)
+    if (st != ST_OK) {
+        free(beside);
         return st;
+    }
     *fd = from_stdin(j->o) ? j->o->fd : *own;
     if (fstat(*fd, &info) == 0 && S_ISREG(info.st_mode)) {
         j->total = (uint64_t)info.st_size;
+        free(beside);
         return ST_OK;
     }
-    const char *path = store_path(j->store), *slash = strrchr(path, '/');
-    char *folder = slash ? mem_strndup(path, (size_t)(slash - path) + 1) : NULL;
-    st = spool_pipe(*fd, folder ? folder : ".", spool_tick, j, &copy, e);
-    free(folder);
+    st = spool_pipe(*fd, beside, spool_tick, j, &copy, e);
+    free(beside);
     if (st != ST_OK || copy < 0)
         return st;
     file_close(own);
@@ -126,6 +138,7 @@ static struct reader_wants wants_of(struct import_job *j, struct arena *a)
     const struct import_options *o = j->o;
     const char **list = NULL, *one;
     size_t n = 0;
+    bool marks = o->kind == IMPORT_ITEMS || o->kind == IMPORT_ANNOTATIONS;
     for (size_t i = 0; j->work->fields[i]; i++)
         list = arena_push(a, list, &n, &j->work->fields[i], sizeof *list);
     if (o->kind == IMPORT_ITEMS) {
@@ -143,7 +156,9 @@ static struct reader_wants wants_of(struct import_job *j, struct arena *a)
         .fields = list,
         .n_fields = n,
         .maps = o->maps,
-        .n_maps = o->n_maps};
+        .n_maps = o->n_maps,
+        .batch = o->batch,
+        .guide = marks ? o->guide : NULL};
 }
 
 /* ---- one pass over it ------------------------------------------------------------ */

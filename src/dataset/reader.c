@@ -2,7 +2,11 @@
 
 #include "diple/base/mem.h"
 #include "diple/base/utf8.h"
+#include "doc.h"
 #include "formats.h"
+
+/* A row that was made out of one of the file. */
+enum { MADE_MAX = 4 * DATASET_ROW_MAX };
 
 static const struct import_format *const formats[] = {
 #define FORMAT(name) &name,
@@ -70,6 +74,23 @@ const char *import_sniff(struct sv head, const char *const *wanted, size_t n_wan
     return recognise(&s)->word;
 }
 
+static void hint_words(struct err *e)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+        strbuf_printf(&b, "%s%s", i ? ", " : "", formats[i]->word);
+    err_hint(e, "There are: %s.", b.p);
+}
+
+static bool has_spans(const struct guide *g)
+{
+    for (size_t i = 0; g && i < g->n_questions; i++) {
+        if (g->questions[i].type == QUESTION_SPANS)
+            return true;
+    }
+    return false;
+}
+
 static enum status find_format(struct reader *r, struct sample *s, struct err *e)
 {
     if (!r->wants.format) {
@@ -82,7 +103,7 @@ static enum status find_format(struct reader *r, struct sample *s, struct err *e
     if (r->format)
         return ST_OK;
     err_set(e, ST_INVALID, "There is no form of data called `%s`.", r->wants.format);
-    err_hint(e, "There are: jsonl, json, csv, tsv, text.");
+    hint_words(e);
     return ST_INVALID;
 }
 
@@ -112,7 +133,8 @@ static enum status begin(struct reader *r, struct err *e)
         .head = {r->in.p + r->in.at, r->in.end - r->in.at},
         .whole = r->in.eof,
         .wanted = r->wants.fields,
-        .n_wanted = r->wants.n_fields};
+        .n_wanted = r->wants.n_fields,
+        .marks = has_spans(r->wants.guide)};
     if (s.head.n > SAMPLE_MAX) {
         s.head.n = SAMPLE_MAX;
         s.whole = false;
@@ -131,7 +153,7 @@ static enum status open_input(
     r->name = name;
     r->wants = *w;
     r->given.max_bytes = r->mapped.max_bytes = DATASET_ROW_MAX;
-    strbuf_init(&r->text, 4 * DATASET_ROW_MAX);
+    strbuf_init(&r->text, MADE_MAX);
     enum status st = begin(r, e);
     if (st != ST_OK)
         reader_close(r);
@@ -167,6 +189,7 @@ void reader_close(struct reader *r)
     json_scan_release(&r->given);
     json_scan_release(&r->mapped);
     strbuf_release(&r->text);
+    arena_release(&r->arena);
     *r = (struct reader){0};
 }
 
@@ -261,6 +284,24 @@ static enum status apply_maps(struct reader *r, struct row *row, struct err *e)
     return ST_OK;
 }
 
+enum status reader_own(struct reader *r, struct row *row, struct doc *d, struct err *e)
+{
+    enum status st = doc_check(d, e);
+    d->batch = sv_of(r->wants.batch ? r->wants.batch : "");
+    strbuf_clear(&r->text);
+    r->mapped.max_bytes = MADE_MAX;
+    if (st == ST_OK)
+        st = doc_put_own(d, r->wants.guide, &r->text, e);
+    if (st == ST_OK)
+        st = json_scan(&r->mapped, strbuf_sv(&r->text), e);
+    row->made = true;
+    row->text = strbuf_sv(&r->text);
+    row->scan = row->given = &r->mapped;
+    if (st != ST_OK)
+        err_at(e, r->name, row->line, row->col);
+    return st;
+}
+
 enum status reader_next(struct reader *r, struct row *row, struct err *e)
 {
     *row = (struct row){0};
@@ -269,7 +310,7 @@ enum status reader_next(struct reader *r, struct row *row, struct err *e)
     enum status st = r->format->next(r, row, e);
     if (st == ST_INVALID && !utf8_check(row->raw, NULL) && utf8_looks_latin1(row->raw))
         err_hint(e, "It looks like Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 FILE");
-    if (st == ST_OK && r->wants.n_maps && !row->fields)
+    if (st == ST_OK && r->wants.n_maps && !row->fields && !row->made)
         st = apply_maps(r, row, e);
     return st;
 }
@@ -284,7 +325,7 @@ void row_place(
 {
     *line = row->line;
     *col = row->col;
-    if (!m)
+    if (!m || row->made)
         return;
     size_t i = (size_t)(m - row->scan->members);
     if (i >= row->scan->n)

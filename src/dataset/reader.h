@@ -19,6 +19,7 @@
 #ifndef DATASET_READER_H
 #define DATASET_READER_H
 
+#include "diple/base/arena.h"
 #include "diple/base/csv.h"
 #include "diple/base/input.h"
 #include "diple/base/json.h"
@@ -32,6 +33,7 @@ struct sample {
     bool whole; /* nothing follows the head */
     const char *const *wanted;
     size_t n_wanted;
+    bool marks; /* documents with marks are expected */
 };
 
 /* One of the things a map or a table's header asks for. */
@@ -41,6 +43,8 @@ struct reader_wants {
     size_t n_fields;
     const struct import_map *maps;
     size_t n_maps;
+    const char *batch;         /* that items go to; may be NULL */
+    const struct guide *guide; /* for documents with marks; NULL: none expected */
 };
 
 struct row {
@@ -51,6 +55,7 @@ struct row {
     const struct json_scan *given;  /* before the maps: the same members */
     struct sv text;                 /* what `given` was scanned from */
     const struct csv_field *fields; /* tables: field i became member i */
+    bool made; /* the record is none of the file's: all its places are the row's */
 };
 
 struct reader;
@@ -75,6 +80,7 @@ struct reader {
     struct json_scan given;
     struct json_scan mapped;
     struct strbuf text;
+    struct arena arena; /* of the document being read; cleared for each */
     bool broken;
 };
 
@@ -103,6 +109,10 @@ bool sample_wants(const struct sample *s, struct sv field);
 /* The next line of *rest, without its break; false where the rest is empty or
  * was cut off by the sample's end. */
 bool sample_line(const struct sample *s, struct sv *rest, struct sv *line);
+
+struct doc;
+/* The row becomes the document's line of diple's own export. */
+enum status reader_own(struct reader *r, struct row *row, struct doc *d, struct err *e);
 
 /* ---- for those who read rows ---------------------------------------------- */
 

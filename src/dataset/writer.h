@@ -3,7 +3,7 @@
  *
  * A form is a `struct export_format` in a file of its own and a line in
  * export.def. It adds bytes to w->out; the driver hands them to the sink now
- * and then. head() may be NULL.
+ * and then. head() and tail() may be NULL.
  */
 #ifndef DATASET_WRITER_H
 #define DATASET_WRITER_H
@@ -23,6 +23,7 @@ struct export_format {
     enum status (*head)(struct writer *w, struct err *e);
     enum status (*item)(
         struct writer *w, const struct export_item *item, struct err *e);
+    enum status (*tail)(struct writer *w, struct err *e); /* behind the last item */
 };
 
 struct writer {

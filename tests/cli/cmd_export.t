@@ -117,3 +117,40 @@ $ diple export -p p.db | jq -c '[.id, .final, .source, .decision.by, .decision.v
 ["m2",{"wish":"refund"},"adjudicated","judy","take","gap"]
 ["m3",null,"adjudicated","judy","none",""]
 ["m4",{"wish":"other"},"gold",null,null,null]
+
+## forms with marks: in by one, out by another, with what they cannot hold
+$ printf 'diple: 1\nid: s\nversion: "1"\ntitle: S\nitem: {text: text}\nquestions:\n  - {id: e, type: spans, ask: A, overlap: any, required: false, labels: [{id: org, name: ORG}, {id: loc, name: LOC}]}\n' > s.yaml
+$ printf '{"id":"a","text":"New York Times","label":[[0,14,"ORG"],[0,8,"LOC"]]}\n{"id":"b","text":"Oulu","label":[[0,4,"LOC"]]}\n' > d.jsonl
+$ diple init -p s.db --guide s.yaml > /dev/null; diple import d.jsonl -p s.db --batch b --with-annotations --json | jq -c '[.format, .added, .annotations]'
+["doccano",2,2]
+$ diple export -p s.db --format spacy --label-names
+{"id":"a","text":"New York Times","spans":{"sc":[[0,14,"ORG"],[0,8,"LOC"]]}}
+{"id":"b","text":"Oulu","entities":[[0,4,"LOC"]]}
+$ diple export -p s.db --format conll -o s.conll; test -e s.conll || echo nothing was written
+diple: Item `a`, loc from 0 to 8: it overlaps another.
+  --drop leaves out what `conll` cannot hold.
+nothing was written
+$ diple export -p s.db --format conll --drop
+diple: 1 span that this form cannot hold left out
+-DOCSTART- -X- O O
+
+New -X- _ B-org
+York -X- _ I-org
+Times -X- _ I-org
+
+-DOCSTART- -X- O O
+
+Oulu -X- _ B-loc
+$ diple export -p s.db --format brat --label-names | tar xf -; cat a.ann
+T1	ORG 0 14	New York Times
+T2	LOC 0 8	New York
+$ mkdir corpus; mv *.txt *.ann corpus; diple init -p t.db --guide s.yaml > /dev/null; diple import corpus -p t.db --batch b --with-annotations
+2 items added with 2 answers, 1 new person (brat)
+$ diple export -p t.db --format doccano --label-names --annotator imported
+{"id":"a","text":"New York Times","label":[[0,14,"ORG"],[0,8,"LOC"]]}
+{"id":"b","text":"Oulu","label":[[0,4,"LOC"]]}
+$ printf 'T1\tORG 0 3\tOld\n' > corpus/b.ann; diple import corpus -p t.db --batch b --with-annotations
+corpus:2:1: b: the text from 0 to 3 is not `Old`, whether counted in code points, UTF-16 units or bytes (1 such)
+diple: 1 of 2 rows cannot be taken, so nothing was imported.
+  With --keep-going the good rows are taken and the bad ones put aside.
+? 4

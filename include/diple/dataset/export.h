@@ -9,6 +9,10 @@
  * export. Memory is constant. The first failure of the sink ends the export
  * with the status it gave.
  *
+ * Forms with marks (doccano, prodigy, spacy, labelstudio, conll, tokens) hold the
+ * guide's first question of spans, and its first of relations where they can. What
+ * they cannot hold refuses the export and names the span, unless `drop`.
+ *
  * Forms: `jsonl`, one object an item with all its annotations, the provenance
  * of each, newest last; `csv` and `tsv`, one row an annotation that stands,
  * one column a question. With `long_form`: `task,annotator,question,label,…`
@@ -47,6 +51,9 @@ struct export_options {
                                 * formula get a ' in front; the result says how many */
     const struct guide *guide; /* names the columns of csv and tsv */
     const char *batch;         /* NULL: all items */
+    const char *annotator;     /* forms with marks: this person's answers alone */
+    bool names;                /* forms with marks: labels by their names */
+    bool drop;                 /* forms with marks: leave out what they cannot hold */
     const char *const *fields; /* csv and tsv: fields of the record as columns */
     size_t n_fields;
     /* Called now and then; false cancels: ST_CANCELLED. May be NULL. */
@@ -58,6 +65,8 @@ struct export_result {
     uint64_t items;
     uint64_t annotations; /* rows or versions written */
     uint64_t guarded;     /* cells changed for spreadsheets */
+    uint64_t dropped;     /* spans and relations that the form cannot hold */
+    uint64_t unanswered;  /* items left out, or without marks, of forms with marks */
     uint64_t unfit;       /* csv, tsv: answers that the guide no longer reads; their
                            * values stand in the table as they are stored */
 };

@@ -364,7 +364,7 @@ Test(dataset_import, a_form_can_be_forced)
     o.format = "word";
     i = import_bytes(&p, IMPORT_ITEMS, SV("x"), &o);
     cr_assert_eq(i.st, ST_INVALID);
-    cr_assert(strstr(i.e.hint, "jsonl, json, csv, tsv, text"), "%s", i.e.hint);
+    cr_assert(strstr(i.e.hint, "json, jsonl, csv, tsv, "), "%s", i.e.hint);
     imported_release(&i);
     project_close(&p);
 }

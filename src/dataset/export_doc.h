@@ -1,0 +1,40 @@
+/*
+ * Documents with marks out of a project: what the forms that hold them share.
+ *
+ * A form that holds one set of marks takes the answer of the annotator named in the
+ * options; where nobody is named, each item may have one answer alone. What a form
+ * cannot hold refuses the export with the item and the span, or is left out and
+ * counted where the options say so.
+ */
+#ifndef DATASET_EXPORT_DOC_H
+#define DATASET_EXPORT_DOC_H
+
+#include "doc.h"
+#include "writer.h"
+
+/* All answers that stand, or that of the annotator named; d->n_versions may be 0.
+ * Skips are versions too where `skips`. */
+enum status export_doc_all(
+    struct writer *w, const struct export_item *item, bool skips, struct doc *d,
+    struct err *e);
+/* The one answer; ST_NOT_FOUND, counted, where there is none. */
+enum status export_doc_one(
+    struct writer *w, const struct export_item *item, struct doc *d,
+    struct doc_version **v, struct err *e);
+/* This span is lost: takes it out of the version and counts it, or refuses. */
+enum status export_doc_lose(
+    struct writer *w, const struct doc *d, struct doc_version *v, size_t span,
+    const char *why, struct err *e);
+/* Relations that the form has no place for, and spans of more than one piece. */
+enum status export_doc_plain(
+    struct writer *w, const struct doc *d, struct doc_version *v, bool relations,
+    struct err *e);
+
+/* "text" and the record's other fields, in an open object. */
+void export_doc_put_fields(
+    struct json_out *out, const struct doc *d, const char *text_key,
+    const char *const *but);
+/* [[start, end, "label"], …] */
+void export_doc_put_triples(struct json_out *out, const struct doc_version *v);
+
+#endif
