@@ -22,6 +22,9 @@ export
 check
 annotations
 csv
+conll
+conll-iob1
+conll-bioes
 
 ## zsh loads the completion, and every option stands in it
 $ diple docs zsh > _diple
