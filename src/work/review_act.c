@@ -69,11 +69,44 @@ static enum status close_round(
     return st;
 }
 
+/* Gold that this person never had. */
+static enum status count_left(
+    struct store *s, const struct review *r, int64_t *left, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct gold_candidate *pool;
+    size_t n;
+    enum status st = store_gold_pool(s, &a, r->batch, r->person, &pool, &n, e);
+    if (st == ST_OK)
+        *left = (int64_t)n;
+    return st;
+}
+
+/* Where there is no gold yet, nobody can be asked to pass a quiz of it. */
+static enum status begin_quiz(
+    struct store *s, const struct batch *b, struct review *r, struct err *e)
+{
+    int64_t left;
+    enum status st = count_left(s, r, &left, e);
+    return st == ST_OK && left > 0 ? open_round(s, r, false, b->policy.quiz, e) : st;
+}
+
+/* Not more than there is: practice must not end the work. */
+static enum status begin_practice(struct store *s, struct review *r, struct err *e)
+{
+    int64_t left;
+    bool busy = r->round.round > 0 && r->round.state == ROUND_OPEN;
+    enum status st = count_left(s, r, &left, e);
+    if (st != ST_OK || busy || left == 0)
+        return st;
+    return open_round(s, r, true, left < REVIEW_PRACTICE ? left : REVIEW_PRACTICE, e);
+}
+
 static enum status keep_rounds(
     struct store *s, const struct batch *b, struct review *r, struct err *e)
 {
     if (r->round.round == 0 && b->policy.quiz > 0)
-        return open_round(s, r, false, b->policy.quiz, e);
+        return begin_quiz(s, b, r, e);
     bool whole = r->round.round > 0 && r->round.state == ROUND_OPEN &&
                  r->given >= r->round.asked;
     return whole ? close_round(s, b, r, e) : ST_OK;
@@ -116,10 +149,7 @@ static enum status climb(
             "(g); the next %d items are for practice, with the right answer after "
             "each.",
             b->name, REVIEW_PRACTICE);
-    bool busy = r->round.round > 0 && r->round.state == ROUND_OPEN;
-    if (st == ST_OK && !busy)
-        st = open_round(s, r, true, REVIEW_PRACTICE, e);
-    return st;
+    return st == ST_OK ? begin_practice(s, r, e) : st;
 }
 
 static enum status act(

@@ -107,3 +107,12 @@ Test(work_review_act, a_quiz_without_gold_enough_says_so)
     cr_assert_eq(dealt_ahead(&t.p, t.p.bob).why, DEAL_DRY);
     planted_free(&t);
 }
+
+Test(work_review_act, a_quiz_waits_for_the_first_gold)
+{
+    struct planted t;
+    planted_make(&t, 20, 0, (struct policy){.overlap = 1, .quiz = 5, .pass = 0.8});
+    cr_assert_eq(planted_work(&t, t.p.bob, 10, 'a'), 10);
+    cr_assert_eq(planted_look(&t, t.p.bob).round.round, 0);
+    planted_free(&t);
+}
