@@ -287,6 +287,8 @@ enum status session_deal(
         return st;
     round.why = handed.why;
     round.open = handed.open;
+    round.others = handed.others;
+    round.next_at = handed.next_at;
     *out = round;
     return ST_OK;
 }

@@ -1,6 +1,7 @@
 #include "diple/base/clock.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static int64_t read_clock(clockid_t id)
@@ -177,4 +178,12 @@ void clock_age_words(int64_t age_ms, char *out, size_t size)
         snprintf(out, size, "%d h ago", (int)(s / 3600));
     else
         snprintf(out, size, "%lld days ago", (long long)(s / 86400));
+}
+
+void clock_local_hm(int64_t wall_ms, char out[CLOCK_HM_LEN])
+{
+    time_t t = (time_t)(wall_ms / 1000);
+    struct tm tm;
+    if (!localtime_r(&t, &tm) || strftime(out, CLOCK_HM_LEN, "%H:%M", &tm) == 0)
+        memcpy(out, "--:--", CLOCK_HM_LEN);
 }

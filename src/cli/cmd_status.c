@@ -147,13 +147,16 @@ static void put_bar(struct out *o, int64_t part, int64_t whole)
         o, " %5lld of %-5lld %3lld %%", (long long)part, (long long)whole, share);
 }
 
-static void put_person(struct out *o, const struct progress *p, int64_t now)
+static void put_person(struct out *o, const struct progress *p, bool dealt, int64_t now)
 {
     char age[40];
     out_puts(o, "  ");
     out_cell(o, sv_of(p->name), NAME_COLUMNS - 2);
     out_puts(o, " ");
-    put_bar(o, p->done, p->size);
+    if (dealt)
+        out_printf(o, "%*lld done", BAR_COLUMNS + 6, (long long)p->done);
+    else
+        put_bar(o, p->done, p->size);
     if (p->done && p->active_ms)
         out_printf(
             o, "  %.1f s an item", (double)p->active_ms / 1000 / (double)p->done);
@@ -182,7 +185,7 @@ static void put_batch(
     out_puts(o, "\n");
     for (size_t i = 0; i < v->n_progress; i++) {
         if (v->progress[i].batch == b->id)
-            put_person(o, &v->progress[i], now);
+            put_person(o, &v->progress[i], b->dealt, now);
     }
 }
 

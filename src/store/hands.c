@@ -152,6 +152,20 @@ enum status store_deal_person(
     return st;
 }
 
+enum status store_deal_others(
+    struct store *s, int64_t batch, int64_t person, int64_t *n, int64_t *next_at,
+    struct err *e)
+{
+    int64_t v[2] = {0};
+    sqlite3_stmt *q = sql_start(s, SQL_DEAL_OTHERS, e, "ii", batch, person);
+    enum status st = row_numbers(s, q, v, 2, e);
+    if (st == ST_OK) {
+        *n = v[0];
+        *next_at = v[1];
+    }
+    return st;
+}
+
 struct dealing {
     struct hand hand; /* batch and person at least */
     int64_t now;

@@ -1,7 +1,8 @@
 /*
- * The labelling screen, in five files: what it keeps (here), what keys do
- * (screen_label.c), what reaches the store (label_effects.c), how an item is found
- * (label_find.c), and how it looks (label_draw.c).
+ * The labelling screen, in six files: what it keeps (here), what keys do
+ * (screen_label.c), what reaches the store (label_effects.c), which item is next
+ * (label_deal.c), how an item is found (label_find.c), and how it looks
+ * (label_draw.c).
  */
 #ifndef UI_LABEL_H
 #define UI_LABEL_H
@@ -73,9 +74,13 @@ struct label_model {
     struct sv draft; /* as it was found; empty: none */
 
     struct progress progress;
-    int64_t notices;      /* not seen yet */
-    int64_t go_to;        /* for effects: position wanted */
-    struct strbuf reason; /* of a skip */
+    int64_t notices;          /* not seen yet */
+    int64_t places;           /* positions run 1..places for this person */
+    struct deal_report dealt; /* of the last look for more */
+    bool deal_due;            /* few are left of what was handed out */
+    int64_t again_at;         /* mono time to look for more at; -1: none */
+    int64_t go_to;            /* for effects: position wanted */
+    struct strbuf reason;     /* of a skip */
     struct label_search search;
 
     int64_t session_saves;
@@ -107,6 +112,18 @@ enum status label_look_at(
     struct label_model *m, struct session *s, int64_t pos, struct err *e);
 enum status label_keep_draft(struct label_model *m, struct session *s, struct err *e);
 enum status label_edit_outside(void *model, struct session *s, struct err *e);
+
+/* Hands out more, while the person is at the item shown. */
+enum status label_deal_ahead(void *model, struct session *s, struct err *e);
+/* Whether the answer just saved came after its lease, and says so. */
+void label_note_late(struct label_model *m, struct session *s);
+/* What is known of when there is more, in words. */
+void label_deal_words(const struct label_model *m, struct strbuf *out);
+/* For label_deal.c. */
+enum status label_load_at(
+    struct label_model *m, struct session *s, int64_t pos, struct err *e);
+enum status label_refresh(struct label_model *m, struct session *s, struct err *e);
+void label_forget(struct label_model *m);
 
 /* Show a sentence in the bottom row until the next act. */
 void label_say(struct label_model *m, const char *fmt, ...)

@@ -56,13 +56,19 @@ static int draw_count(const struct label_model *m, struct canvas *c)
     int64_t done = m->progress.done + m->progress.skipped;
     int64_t at = m->has_item ? m->task.pos : done;
     bool meter = c->cols >= 60;
-    int end = c->cols - (meter ? METER_COLS + 2 : 1);
+    /* In a dealt batch nobody knows how many come to one person, but for a quota. */
+    int64_t whole = m->batch.dealt ? m->batch.policy.quota : m->batch.size;
     char count[48];
-    snprintf(
-        count, sizeof count, "%lld of %lld", (long long)at, (long long)m->batch.size);
-    end -= (int)strlen(count);
+    if (m->batch.dealt && !whole)
+        snprintf(
+            count, sizeof count, m->has_item ? "item %lld" : "%lld behind you",
+            (long long)at);
+    else
+        snprintf(count, sizeof count, "%lld of %lld", (long long)at, (long long)whole);
+    meter = meter && (whole || !m->batch.dealt);
+    int end = c->cols - (meter ? METER_COLS + 2 : 1) - (int)strlen(count);
     canvas_puts(c, 0, end, c->cols - end, ROLE_TEXT, count);
-    double share = m->batch.size ? (double)done / (double)m->batch.size : 0;
+    double share = whole ? (double)done / (double)whole : 0;
     if (meter)
         meter_progress(c, 0, c->cols - METER_COLS - 1, METER_COLS, ROLE_METER, share);
     return end - 1;
@@ -179,7 +185,7 @@ static void draw_status(const struct label_model *m, struct canvas *c, int64_t m
         strbuf_clear(&left);
         strbuf_printf(
             &left, "searching: %lld of %lld items; any key stops it",
-            (long long)m->search.scanned, (long long)m->batch.size);
+            (long long)m->search.scanned, (long long)m->places);
     } else if (m->message.n) {
         strbuf_clear(&left);
         strbuf_addsv(&left, strbuf_sv(&m->message));
@@ -201,7 +207,7 @@ static void say_key(
     char key[KEY_NAME_MAX];
     AUTO_STRBUF struct strbuf lead = STRBUF_INIT;
     keymap_key_name(&m->keys, action, key);
-    strbuf_printf(&lead, "%-3s", key);
+    strbuf_printf(&lead, "%-2s ", key);
     if (*key)
         pen_write(p, ROLE_KEY, lead.p, ROLE_TEXT, sv_of(words));
 }
@@ -227,16 +233,19 @@ static void draw_end(const struct label_model *m, struct canvas *c, struct rect 
         draw_empty_batch(m, &p);
         return;
     }
-    strbuf_printf(
-        &b,
-        m->unread ? "The next item of %s could not be read. Enter tries again."
-                  : "No items wait for you in %s.",
-        m->batch.name);
+    if (m->unread)
+        strbuf_printf(
+            &b, "The next item of %s could not be read. Enter tries again.",
+            m->batch.name);
+    else
+        label_deal_words(m, &b);
     pen_write(&p, ROLE_TEXT, "", ROLE_STRONG, strbuf_sv(&b));
     strbuf_clear(&b);
+    strbuf_printf(&b, "You answered %lld", (long long)g->done);
+    if (!m->batch.dealt)
+        strbuf_printf(&b, " of %lld", (long long)m->batch.size);
     strbuf_printf(
-        &b, "You answered %lld of %lld, skipped %lld and flagged %lld.",
-        (long long)g->done, (long long)m->batch.size, (long long)g->skipped,
+        &b, ", skipped %lld and flagged %lld.", (long long)g->skipped,
         (long long)g->flagged);
     pen_write(&p, ROLE_TEXT, "", ROLE_TEXT, strbuf_sv(&b));
     pen_skip(&p, r.rows >= COMPACT_ROWS - 4);
@@ -244,6 +253,8 @@ static void draw_end(const struct label_model *m, struct canvas *c, struct rect 
         say_key(&p, m, LABEL_SKIPPED, "goes through what you skipped");
     if (g->flagged)
         say_key(&p, m, LABEL_FLAGGED, "goes through what you flagged");
+    if (m->batch.dealt && !m->unread)
+        say_key(&p, m, LABEL_SUBMIT, "looks whether there is more now");
     say_key(&p, m, LABEL_HISTORY, "looks through all your answers");
     say_key(&p, m, LABEL_UNDO, "takes the last one back");
     say_key(&p, m, LABEL_QUIT, "leaves");

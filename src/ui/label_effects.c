@@ -142,7 +142,7 @@ static enum status add_suggestions(
     return ST_OK;
 }
 
-static void forget_item(struct label_model *m)
+void label_forget(struct label_model *m)
 {
     m->has_item = false;
     m->draft_due = m->draft_kept = false;
@@ -209,8 +209,7 @@ static enum status show_task(struct label_model *m, struct session *s, struct er
     return st;
 }
 
-static enum status refresh_progress(
-    struct label_model *m, struct session *s, struct err *e)
+enum status label_refresh(struct label_model *m, struct session *s, struct err *e)
 {
     struct arena scratch = {0};
     struct progress p;
@@ -221,19 +220,21 @@ static enum status refresh_progress(
         m->progress.name = NULL;
         m->progress.batch_name = NULL;
         st = store_notice_count(s->store, s->person, &m->notices, e);
+        if (st == ST_OK)
+            st = store_place_count(s->store, m->batch.id, s->person, &m->places, e);
     }
     arena_release(&scratch);
     return st;
 }
 
-static enum status load_at(
+enum status label_load_at(
     struct label_model *m, struct session *s, int64_t pos, struct err *e)
 {
     enum status st = label_keep_draft(m, s, e);
     if (st != ST_OK)
         return st;
-    forget_item(m);
-    st = refresh_progress(m, s, e);
+    label_forget(m);
+    st = label_refresh(m, s, e);
     if (st == ST_OK)
         st = store_place_task(
             s->store, &m->arena, m->batch.id, s->person, pos, &m->task, e);
@@ -241,25 +242,6 @@ static enum status load_at(
         st = show_task(m, s, e);
     m->unread = st != ST_OK;
     return st;
-}
-
-enum status label_load_next(void *model, struct session *s, struct err *e)
-{
-    struct label_model *m = model;
-    int64_t pos, task;
-    struct deal_report dealt;
-    enum status st = session_deal(s, &m->batch, &dealt, e);
-    if (st == ST_OK)
-        st = store_next(s->store, m->batch.id, s->person, &pos, &task, e);
-    if (st == ST_OK)
-        return load_at(m, s, pos, e);
-    /* The item shown is done with, whatever became of the next. */
-    forget_item(m);
-    m->unread = st != ST_NOT_FOUND;
-    if (m->unread)
-        return st;
-    err_clear(e);
-    return refresh_progress(m, s, e);
 }
 
 /* What was said of the item before is of no use at another. */
@@ -271,16 +253,16 @@ enum status label_look_at(
         return st;
     strbuf_clear(&m->message);
     m->alarm = false;
-    return load_at(m, s, pos, e);
+    return label_load_at(m, s, pos, e);
 }
 
 enum status label_load_pos(void *model, struct session *s, struct err *e)
 {
     struct label_model *m = model;
-    if (m->go_to < 1 || m->go_to > m->batch.size) {
+    if (m->go_to < 1 || m->go_to > m->places) {
         label_say(
             m, "There is no item %lld: they run from 1 to %lld.", (long long)m->go_to,
-            (long long)m->batch.size);
+            (long long)m->places);
         return ST_OK;
     }
     return label_look_at(m, s, m->go_to, e);
@@ -386,6 +368,7 @@ enum status label_save(void *model, struct session *s, struct err *e)
         return st;
     words_of_answer(m, &m->saved);
     note_saved(m, s);
+    label_note_late(m, s);
     return go_on(m, s);
 }
 
@@ -446,7 +429,7 @@ static enum status walk_back(
         return st;
     m->saved_at = -1;
     m->alarm = false;
-    st = done.pos ? load_at(m, s, done.pos, e) : label_load_next(m, s, e);
+    st = done.pos ? label_load_at(m, s, done.pos, e) : label_load_next(m, s, e);
     if (st == ST_OK && undo)
         st = offer_again(m, s, e);
     if (st == ST_OK)

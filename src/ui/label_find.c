@@ -5,7 +5,6 @@
 #include "diple/base/json.h"
 #include "diple/base/mem.h"
 #include "diple/store/labels.h"
-#include "diple/store/tasks.h"
 #include "label.h"
 
 enum { SEARCH_SLICE = 500, FOUND_MAX = 64 };
@@ -120,14 +119,18 @@ static enum status search_slice(
     size_t n;
     struct regex_budget budget = regex_budget();
     struct regex_match match;
-    struct page slice = {.batch = m->batch.id, .after = m->search.at, .limit = most};
-    enum status st = store_task_page(s->store, &scratch, slice, &page, &n, e);
+    struct page slice = {
+        .batch = m->batch.id,
+        .person = s->person,
+        .after = m->search.at,
+        .limit = most};
+    enum status st = store_place_page(s->store, &scratch, slice, &page, &n, e);
     for (size_t i = 0; st == ST_OK && i < n && !*hit; i++) {
         m->search.at = page[i].pos;
         m->search.scanned++;
         if (record_matches(m, page[i].record, &budget, &match, &st, e))
             *hit = page[i].pos;
-        if (m->search.scanned >= m->batch.size)
+        if (m->search.scanned >= m->places)
             break;
     }
     arena_release(&scratch);
@@ -142,14 +145,14 @@ enum status label_search_step(void *model, struct session *s, struct err *e)
     struct label_model *m = model;
     int64_t hit = 0, begun = m->search.scanned;
     enum status st = ST_OK;
-    while (st == ST_OK && !hit && m->search.scanned < m->batch.size &&
+    while (st == ST_OK && !hit && m->search.scanned < m->places &&
            m->search.scanned - begun < SEARCH_SLICE)
         st = search_slice(
             m, s, (size_t)(SEARCH_SLICE - (m->search.scanned - begun)), &hit, e);
-    m->search.running = st == ST_OK && !hit && m->search.scanned < m->batch.size;
+    m->search.running = st == ST_OK && !hit && m->search.scanned < m->places;
     if (hit)
         return found(m, s, hit, e);
     if (st == ST_OK && !m->search.running)
-        label_say(m, "Not found in the %lld items.", (long long)m->batch.size);
+        label_say(m, "Not found in the %lld items.", (long long)m->places);
     return st;
 }

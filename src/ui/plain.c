@@ -55,8 +55,11 @@ static void say_data(struct plain *p, const char *name, struct sv text)
 static void show_item(struct plain *p)
 {
     struct label_model *m = p->m;
-    say(p, "\nItem %lld of %lld (%s)", (long long)m->task.pos, (long long)m->batch.size,
-        m->task.ext);
+    if (m->batch.dealt)
+        say(p, "\nItem %lld (%s)", (long long)m->task.pos, m->task.ext);
+    else
+        say(p, "\nItem %lld of %lld (%s)", (long long)m->task.pos,
+            (long long)m->batch.size, m->task.ext);
     for (size_t i = 0; i < m->item.n_blocks; i++)
         say_data(p, m->item.blocks[i].title, m->item.blocks[i].text);
     for (size_t i = 0; i < m->item.n_fields; i++) {
@@ -377,6 +380,8 @@ static enum put put_item(struct plain *p)
     struct label_model *m = p->m;
     struct err e = {0};
     show_item(p);
+    if (m->deal_due)
+        label_deal_ahead(m, p->session, NULL);
     for (;;) {
         enum put done = put_all(p);
         if (done != PUT_ANSWERED)
@@ -388,6 +393,9 @@ static enum put put_item(struct plain *p)
     enum status st = label_save(m, p->session, &e);
     if (!m->writing)
         say(p, "saved: %s", m->saved.p);
+    if (st == ST_OK && m->message.n)
+        say(p, "%s", m->message.p);
+    strbuf_clear(&m->message);
     if (st != ST_OK)
         say_failure(p, &e);
     return PUT_ELSEWHERE;
@@ -413,13 +421,21 @@ static enum put at_the_end(struct plain *p)
     if (p->m->unread)
         return at_the_unread(p);
     const struct progress *g = &p->m->progress;
-    say(p, "\nNo items wait for you in %s. You answered %lld of %lld, skipped %lld.",
-        p->m->batch.name, (long long)g->done, (long long)p->m->batch.size,
-        (long long)g->skipped);
-    say(p, ".undo takes the last one back, .go N goes to an item, .quit leaves.");
+    bool dealt = p->m->batch.dealt;
+    struct err e = {0};
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    label_deal_words(p->m, &b);
+    strbuf_printf(&b, " You answered %lld", (long long)g->done);
+    if (!dealt)
+        strbuf_printf(&b, " of %lld", (long long)p->m->batch.size);
+    say(p, "\n%s, skipped %lld.", b.p, (long long)g->skipped);
+    say(p, ".undo takes the last one back, .go N goes to an item, .quit leaves.%s",
+        dealt ? " An empty line looks whether there is more." : "");
     if (!read_line(p, "> "))
         return PUT_QUIT;
     struct sv text = sv_trim(strbuf_sv(&p->line));
+    if (text.n == 0 && dealt)
+        return run(p, label_load_next(p->m, p->session, &e), &e);
     return text.n ? command(p, text) : PUT_QUIT;
 }
 

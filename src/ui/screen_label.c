@@ -168,8 +168,8 @@ static struct outcome go_to(struct label_model *m, int64_t pos)
 
 static struct outcome step_item(struct label_model *m, int by)
 {
-    int64_t from = m->has_item ? m->task.pos : m->batch.size + 1;
-    if (from + by < 1 || from + by > m->batch.size) {
+    int64_t from = m->has_item ? m->task.pos : m->places + 1;
+    if (from + by < 1 || from + by > m->places) {
         label_say(m, by > 0 ? "This is the last item." : "This is the first item.");
         return stay();
     }
@@ -289,7 +289,7 @@ static struct outcome on_key(struct label_model *m, const struct event *ev, int 
         m->search.running = false;
         label_say(m, "The search was stopped.");
     }
-    if (m->unread && ev->key == K_ENTER)
+    if (!m->has_item && ev->key == K_ENTER && (m->unread || m->batch.dealt))
         return effect(label_load_next);
     if (!m->has_item)
         return act_anywhere(m, action);
@@ -318,7 +318,10 @@ static struct outcome label_event(void *model, const struct event *ev, int actio
 {
     struct label_model *m = model;
     if (ev->kind == EV_TIMEOUT || ev->kind == EV_NONE) {
-        return m->search.running ? effect(label_search_step) : stay();
+        if (m->search.running)
+            return effect(label_search_step);
+        bool again = m->again_at >= 0 && clock_mono(&m->session->clock) >= m->again_at;
+        return m->deal_due || again ? effect(label_deal_ahead) : stay();
     }
     count_time(m);
     if (ev->kind == EV_PASTE && m->has_item && form_takes_text(&m->form))
@@ -424,8 +427,10 @@ static enum status label_settle(void *model, struct session *s, struct err *e)
 static long label_wake(const void *model, int64_t mono_ms)
 {
     const struct label_model *m = model;
-    if (m->search.running)
+    if (m->search.running || m->deal_due)
         return 0;
+    if (!m->has_item && m->again_at >= 0)
+        return m->again_at > mono_ms ? (long)(m->again_at - mono_ms) : 0;
     if (m->saved_at < 0)
         return -1;
     int64_t age = mono_ms - m->saved_at;
@@ -457,7 +462,7 @@ struct label_model *label_new(struct session *s, const struct batch *batch)
     struct label_model *m = mem_zalloc(sizeof *m);
     m->session = s;
     m->batch = *batch;
-    m->saved_at = -1;
+    m->saved_at = m->again_at = -1;
     m->touched = clock_mono(&s->clock);
     struct strbuf *bufs[] = {
         &m->comment, &m->reason, &m->saved, &m->message, &m->search.pattern};

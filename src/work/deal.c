@@ -126,18 +126,21 @@ enum status deal_ahead(
 {
     AUTO_ARENA struct arena a = {0};
     struct deal d = {.s = s, .now = store_now(s)};
-    enum deal_why why = DEAL_FULL;
     enum status st = prepare(&d, &a, batch, person, e);
     if (st != ST_OK || !d.batch.dealt)
         return st;
     if ((st = store_begin(s, e)) != ST_OK)
         return st;
-    st = deal(&d, &a, &why, e);
+    struct deal_report r = {0};
+    st = deal(&d, &a, &r.why, e);
+    if (st == ST_OK)
+        st = store_deal_others(s, batch, person, &r.others, &r.next_at, e);
     if (st == ST_OK)
         st = store_commit(s, e);
     else
         store_rollback(s);
+    r.open = d.stands.open;
     if (st == ST_OK)
-        *out = (struct deal_report){.why = why, .open = d.stands.open};
+        *out = r;
     return st;
 }

@@ -9,4 +9,4 @@ $ diple batch list -p p.db
 b                                4 items  work, open
 second one                       1 item   work, open
 $ diple batch list -p p.db --json
-[{"name":"b","kind":"work","state":"open","items":4,"overlap":1},{"name":"second one","kind":"work","state":"open","items":1,"overlap":1}]
+[{"name":"b","kind":"work","state":"open","items":4,"overlap":0},{"name":"second one","kind":"work","state":"open","items":1,"overlap":0}]

@@ -83,7 +83,7 @@ wish, version 1
 
 How the labels are made trustworthy
 -----------------------------------
-- 1 answer to each item; agreement by alpha; consensus: adjudicate
+- each item is answered by everybody; agreement by alpha; consensus: adjudicate
 $ . $TOP/tests/cli/project.sh
 $ diple guide show -p p.db > a; diple guide show g.yaml | cmp - a
 $ diple guide show -p p.db --yaml | cmp - g.yaml

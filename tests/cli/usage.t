@@ -13,6 +13,11 @@ Commands
   guide language List every key that a guide may have
   import         Bring items, answers, suggestions or gold into a project
   batch list     List the batches of a project
+  batch show     Show a batch's settings, and who holds what of it
+  batch set      Change how a batch is handed out, checked and settled
+  batch open     Let a paused or closed batch be labelled again
+  batch pause    Hand out nothing of a batch for a while
+  batch close    End the labelling of a batch
   people         See everybody on one screen, and change what they may do
   person list    List the people of a project, with what they did
   person show    Show all that is known of one person

@@ -44,6 +44,11 @@ void clock_iso(int64_t wall_ms, char out[CLOCK_ISO_LEN]);
  * offset or neither (then UTC). False where it is no such thing. */
 bool clock_parse_iso(const char *s, size_t n, int64_t *wall_ms);
 
+enum { CLOCK_HM_LEN = 6 };
+
+/* "14:20", in the time zone of whoever looks at it. */
+void clock_local_hm(int64_t wall_ms, char out[CLOCK_HM_LEN]);
+
 /* In words a person uses: "just now", "12 s ago", "5 min ago", "3 h ago",
  * "2 days ago". Negative ages (a clock set back) are "just now". */
 void clock_age_words(int64_t age_ms, char *out, size_t size);

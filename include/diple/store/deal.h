@@ -79,6 +79,11 @@ enum status store_deal_keep(
  * ST_NOT_FOUND where there is none. */
 enum status store_deal_pick(
     struct store *s, int64_t batch, int64_t person, int64_t *task, struct err *e);
+/* What others hold of a batch that this person never had, and when the first of it
+ * comes back (wall time; 0: never). */
+enum status store_deal_others(
+    struct store *s, int64_t batch, int64_t person, int64_t *n, int64_t *next_at,
+    struct err *e);
 /* The next place of the person's stream; any item of the batch, gold as well.
  * until 0: for ever. ST_EXISTS where they have had it. */
 enum status store_deal_lease(
@@ -89,6 +94,33 @@ enum status store_deal_lease(
 enum status store_slot_more(
     struct store *s, int64_t actor, int64_t batch, int64_t task, int by,
     const char *why, struct err *e);
+
+/* How a dealt batch stands, over its ordinary items; what several may answer that
+ * everybody should (overlap 0) is not wanted in a number. */
+struct deal_stand {
+    int64_t slots;
+    int64_t want;
+    int64_t taken;    /* answered or under way */
+    int64_t done;     /* of these: answered */
+    int64_t finished; /* items with as many answers as they want */
+};
+enum status store_deal_stand(
+    struct store *s, int64_t batch, struct deal_stand *out, struct err *e);
+
+/* What each person has of a dealt batch, gold included; by name. */
+struct deal_holder {
+    int64_t person;
+    const char *name;
+    int64_t done;
+    int64_t extra;
+    int64_t skipped;
+    int64_t leased; /* returned ones included */
+    int64_t lapsed;
+    int64_t until; /* of the lease that ends first; 0: none does */
+};
+enum status store_deal_holders(
+    struct store *s, struct arena *a, int64_t batch, struct deal_holder **out,
+    size_t *n, struct err *e);
 
 /* A person's own hands behind place page.after, in order. */
 enum status store_hand_list(

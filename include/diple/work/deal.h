@@ -40,6 +40,9 @@ enum deal_why {
 struct deal_report {
     enum deal_why why;
     int64_t open; /* items that wait for this person now */
+    /* Where there is none: what others hold that this person never had. */
+    int64_t others;
+    int64_t next_at; /* wall time when the first of them comes back; 0: never */
     /* Of a round of open gold that goes on (work/review.h); asked 0: none. Whoever
      * calls deal_ahead() and reviewed the person before fills these. */
     int64_t asked;

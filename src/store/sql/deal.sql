@@ -81,6 +81,12 @@ WHERE s.batch = :batch AND s.rank >= :rank AND s.taken < s.want AND NOT EXISTS (
     WHERE h.task = s.task AND h.batch = s.batch AND h.person = :person)
 ORDER BY s.rank, s.task LIMIT 1;
 
+-- name: deal_others
+SELECT count(*), coalesce(min(h.until), 0) FROM hand AS h INDEXED BY hand_until
+WHERE h.batch = :batch AND h.state = 'leased' AND h.person <> :person AND NOT EXISTS (
+    SELECT 1 FROM hand AS o
+    WHERE o.task = h.task AND o.batch = h.batch AND o.person = :person);
+
 -- name: deal_mark
 SELECT rank FROM deal WHERE batch = :batch AND person = :person;
 
@@ -154,3 +160,18 @@ WHERE i.task = :task AND b.dealt = 1;
 SELECT a.person, a.task, a.state FROM item AS i CROSS JOIN answer AS a
 WHERE i.batch = :batch AND a.task = i.task AND a.state <> 'none'
 ORDER BY a.person, i.pos;
+
+-- name: deal_stand
+SELECT count(*), coalesce(sum(s.want), 0), coalesce(sum(s.taken), 0),
+    coalesce(sum(s.done), 0), coalesce(sum(s.done >= s.want), 0)
+FROM (SELECT o.want, o.taken, (SELECT count(*) FROM hand AS h
+        WHERE h.task = o.task AND h.batch = o.batch AND h.state = 'done') AS done
+    FROM slot AS o WHERE o.batch = :batch) AS s;
+
+-- name: deal_holders
+SELECT h.person, p.name, sum(h.state = 'done'), sum(h.state = 'extra'),
+    sum(h.state = 'skipped'), sum(h.state IN ('leased', 'returned')),
+    sum(h.state = 'lapsed'),
+    coalesce(min(CASE h.state WHEN 'leased' THEN h.until END), 0)
+FROM hand AS h JOIN person AS p ON p.id = h.person
+WHERE h.batch = :batch GROUP BY h.person ORDER BY p.name;
