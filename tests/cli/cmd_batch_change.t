@@ -68,5 +68,5 @@ $ diple batch close b -p p.db
 b is closed already
 $ diple batch open b -p p.db
 b is open
-$ printf 'r\n' | diple label -p p.db --as anna --plain | grep saved
-> saved: Refund
+$ printf 'r\n' | diple label -p p.db --as anna --plain | grep -o 'saved.*'
+saved: Refund
