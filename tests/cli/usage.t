@@ -34,6 +34,15 @@ Commands
   report annotators Show pace, agreement and odd patterns, person by person
   report confusion Show which labels people confuse, and what was decided
   consensus      Find one label an item out of many
+  gold status    Say what gold tells about each person
+  gold list      List the gold items, and how often each is missed
+  gold disputes  List what annotators hold against keys
+  gold set       Make an item gold, or change its key
+  gold retire    Take an item out of gold
+  gold settle    Uphold or reject a dispute
+  gold hold      Hand a person no new items of a batch
+  gold release   Hand a held person items again
+  gold simulate  Say whom a policy would hold, before anybody works under it
   export         Write items and answers out
   check          Verify that a project is whole
   log show       Show what was done, by whom and when
