@@ -7,7 +7,7 @@ $ diple overview -p rated.db --frame
  progress   ████████████████████████  12 of 12 items, 41 answers by 4
  pace       ▁▁▁▁▁▁▁▁▁▁▁▁▁▁            0 in 24 h, 14 days shown
 
- agreement  alpha 0.82           ├────────●───┤ 0.45 to 1.00
+ agreement  alpha 0.82          ├─────────●───┤ 0.39 to 1.00
             11 items with two answers or more; 1 left out (one answer)
 
  level                                      1    2    3    4    5
