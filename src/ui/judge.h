@@ -89,6 +89,7 @@ struct judge_model {
 
     struct queue_counts waiting;
     int64_t states[OUTCOME_STATE_N];
+    bool counted; /* counting all takes long: own decisions are added up instead */
 
     struct queue_choice choice; /* for effects */
     struct strbuf text;         /* what it borrows */

@@ -20,7 +20,19 @@ static void forget_item(struct judge_model *m)
 
 static enum status count(struct judge_model *m, struct err *e)
 {
-    return queue_counts(&m->queue, &m->waiting, m->states, e);
+    enum status st = queue_counts(&m->queue, &m->waiting, m->states, e);
+    m->counted = st == ST_OK;
+    return st;
+}
+
+/* One conflict less, whatever it became. */
+static void count_decision(struct judge_model *m)
+{
+    bool asks = m->choice.verdict == DECIDE_ASK || m->choice.verdict == DECIDE_RETURN;
+    if (m->it.outcome.state != OUTCOME_CONFLICT)
+        m->counted = false;
+    m->states[OUTCOME_CONFLICT]--;
+    m->states[asks ? OUTCOME_WAITING : OUTCOME_DECIDED]++;
 }
 
 /* What a decision that holds says is what the screen opens with. */
@@ -37,7 +49,7 @@ static enum status show(struct judge_model *m, int64_t task, struct err *e)
 {
     struct session *s = m->session;
     forget_item(m);
-    enum status st = count(m, e);
+    enum status st = m->counted ? ST_OK : count(m, e);
     if (st == ST_OK)
         st = queue_load(&m->queue, &m->arena, task, &m->it, e);
     if (st != ST_OK)
@@ -115,6 +127,7 @@ enum status judge_decide(void *model, struct session *s, struct err *e)
     if (st != ST_OK)
         return st;
     words_of_choice(m);
+    count_decision(m);
     m->saved_at = clock_mono(&s->clock);
     strbuf_clear(&m->message);
     m->alarm = false;
@@ -155,6 +168,7 @@ static enum status walk(struct judge_model *m, step_fn *step, bool back, struct 
     if (st != ST_OK)
         return st;
     m->saved_at = -1;
+    m->counted = false;
     if ((st = show(m, task, e)) != ST_OK)
         return st;
     judge_say(

@@ -33,11 +33,11 @@ WHERE g.batch = :batch AND p.kind = 'human' AND p.state = 'active'
 ORDER BY g.person;
 
 -- name: fold_changed
-SELECT DISTINCT e.task FROM event AS e JOIN item AS i
+SELECT DISTINCT e.task FROM event AS e NOT INDEXED CROSS JOIN item AS i
     ON i.task = e.task AND i.batch = :batch
 WHERE e.seq > :after AND e.task IS NOT NULL
     AND e.kind IN ('annotation', 'skip', 'undo', 'redo', 'decision')
-UNION SELECT g.task FROM gold AS g JOIN item AS i
+UNION SELECT g.task FROM gold AS g CROSS JOIN item AS i
     ON i.task = g.task AND i.batch = :batch
 WHERE g.event > :after;
 
