@@ -47,7 +47,7 @@ static enum status decided_elsewhere(struct store *s, int64_t task, struct err *
     struct decision other;
     enum status st = store_decision_get(s, &a, task, &other, e);
     if (st == ST_OK)
-        err_set(e, ST_CONFLICT, "%s decided this item meanwhile", other.name);
+        err_set(e, ST_CONFLICT, "meanwhile %s decided this item", other.name);
     else if (st == ST_NOT_FOUND)
         err_set(e, ST_CONFLICT, "the decision you saw was taken back meanwhile");
     else
