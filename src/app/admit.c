@@ -1,10 +1,27 @@
 #include "diple/app/session.h"
+#include "diple/store/gold.h"
 #include "diple/work/qualify.h"
 
-/* Gold is out of reach of a session that labels, so the question is put on a
+static enum status check_held(
+    struct session *s, struct store *reading, const struct batch *batch, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct standing at;
+    enum status st = store_standing_get(reading, &a, batch->id, s->person, &at, NULL);
+    if (st == ST_NOT_FOUND || (st == ST_OK && !at.held))
+        return ST_OK;
+    if (st != ST_OK)
+        return store_standing_get(reading, &a, batch->id, s->person, &at, e);
+    err_set(
+        e, ST_DENIED, "you get no new items of %s for now: %s", batch->name,
+        at.why[0] ? at.why : "a manager stopped it");
+    err_hint(e, "What you did is kept. A manager decides what follows; ask them.");
+    return ST_DENIED;
+}
+
+/* Gold is out of reach of a session that labels, so the questions are put on a
  * connection of its own, of which nothing stays. */
-static enum status qualified(
-    struct session *s, const struct batch *batch, struct err *e)
+static enum status ask(struct session *s, const struct batch *batch, struct err *e)
 {
     struct store *reading;
     struct store_options so = {.mode = STORE_READ, .clock = &s->clock, .who = s->actor};
@@ -12,6 +29,8 @@ static enum status qualified(
     if (st != ST_OK)
         return st;
     st = qualify_check(reading, &s->guide, batch, &s->me, e);
+    if (st == ST_OK)
+        st = check_held(s, reading, batch, e);
     store_close(reading);
     return st;
 }
@@ -25,7 +44,5 @@ enum status session_admit(struct session *s, const struct batch *batch, struct e
         err_hint(e, "Nothing is lost; try again later.");
         return ST_DENIED;
     }
-    if (batch->policy.n_requires == 0 && !batch->policy.after)
-        return ST_OK;
-    return qualified(s, batch, e);
+    return ask(s, batch, e);
 }

@@ -285,10 +285,11 @@ enum status session_deal(
         st = deal_ahead(deal, batch->id, s->person, &handed, e);
     if (st != ST_OK)
         return st;
-    round.why = handed.why;
-    round.open = handed.open;
-    round.others = handed.others;
-    round.next_at = handed.next_at;
-    *out = round;
+    handed.asked = round.asked;
+    handed.given = round.given;
+    handed.hits = round.hits;
+    handed.practice = round.practice;
+    handed.again = round.again;
+    *out = handed;
     return ST_OK;
 }

@@ -163,6 +163,7 @@ void label_deal_words(const struct label_model *m, struct strbuf *out)
             "%s has too few items for its quiz, so it cannot begin. Tell its manager.",
             name);
         return;
+    case DEAL_UNFIT: strbuf_printf(out, "%s.", r->say); return;
     default: break;
     }
     strbuf_printf(out, "No items wait for you in %s.", name);

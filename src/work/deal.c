@@ -1,10 +1,15 @@
 #include "diple/work/deal.h"
 
+#include <stdio.h>
+
 #include "diple/base/arena.h"
+#include "diple/base/diag.h"
+#include "diple/guide/load.h"
 #include "diple/store/deal.h"
 #include "diple/store/setup.h"
 #include "diple/store/store.h"
 #include "diple/work/plant.h"
+#include "diple/work/qualify.h"
 
 enum { MINUTE_MS = 60 * 1000 };
 
@@ -16,6 +21,7 @@ struct deal {
     int64_t now;
     int64_t lease; /* milliseconds */
     struct plant plant;
+    char unfit[DEAL_SAY_MAX]; /* what the person lacks; empty: nothing */
 };
 
 /* Why this person gets nothing at all; DEAL_FULL where nothing speaks against it. */
@@ -25,7 +31,9 @@ static enum deal_why refusal(const struct deal *d)
         return DEAL_PAUSED;
     if (d->batch.state == BATCH_CLOSED)
         return DEAL_CLOSED;
-    return d->person.state == PERSON_ACTIVE ? DEAL_FULL : DEAL_AWAY;
+    if (d->person.state != PERSON_ACTIVE)
+        return DEAL_AWAY;
+    return d->unfit[0] ? DEAL_UNFIT : DEAL_FULL;
 }
 
 static bool quota_met(const struct deal *d)
@@ -110,12 +118,51 @@ static enum status deal(
     return st == ST_OK ? hand_out_planted(d, a, why, e) : st;
 }
 
+static enum status load_guide(
+    struct store *s, struct arena *a, struct guide *g, struct err *e)
+{
+    struct guide_version v;
+    struct diags d;
+    enum status st = store_guide_get(s, a, 0, &v, e);
+    if (st != ST_OK)
+        return st;
+    diags_init(&d, "guide");
+    st = guide_load(g, v.yaml, &d);
+    if (st != ST_OK)
+        diags_status(&d, e);
+    diags_release(&d);
+    return st;
+}
+
+/* The guide is needed only where another batch must be passed before. */
+static enum status read_fitness(struct deal *d, struct arena *a, struct err *e)
+{
+    const struct policy *p = &d->batch.policy;
+    struct guide guide = {0};
+    struct err why = {0};
+    if (!d->batch.dealt || (p->n_requires == 0 && !p->after))
+        return ST_OK;
+    enum status st = p->after ? load_guide(d->s, a, &guide, e) : ST_OK;
+    if (st != ST_OK)
+        return st;
+    st = qualify_check(d->s, &guide, &d->batch, &d->person, &why);
+    if (p->after)
+        guide_release(&guide);
+    if (st == ST_DENIED)
+        snprintf(d->unfit, sizeof d->unfit, "%.*s", DEAL_SAY_MAX - 1, why.message);
+    else if (st != ST_OK && e)
+        *e = why;
+    return st == ST_DENIED ? ST_OK : st;
+}
+
 static enum status prepare(
     struct deal *d, struct arena *a, int64_t batch, int64_t person, struct err *e)
 {
     enum status st = store_batch_get(d->s, a, batch, &d->batch, e);
     if (st == ST_OK)
         st = store_person_get(d->s, a, person, &d->person, e);
+    if (st == ST_OK)
+        st = read_fitness(d, a, e);
     d->lease = d->batch.policy.lease * MINUTE_MS;
     return st;
 }
@@ -140,6 +187,8 @@ enum status deal_ahead(
     else
         store_rollback(s);
     r.open = d.stands.open;
+    if (r.why == DEAL_UNFIT)
+        snprintf(r.say, sizeof r.say, "%s", d.unfit);
     if (st == ST_OK)
         *out = r;
     return st;

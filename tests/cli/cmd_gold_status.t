@@ -30,6 +30,10 @@ diple: anna is held in this batch already
 ? 5
 $ diple gold status -p p.db | tail -1
 anna                  2 seen     2 of the last  2 right  100 %  (34 to 100)  not enough evidence yet; HELD
+$ diple label -p p.db --as anna --keys 'r' > /dev/null
+diple: you get no new items of b for now: Let us talk.
+  What you did is kept. A manager decides what follows; ask them.
+? 6
 $ diple gold release anna -p p.db
 anna gets items of b again
 $ diple gold retire m1 --why "Both are right." -p p.db

@@ -93,7 +93,7 @@ enum status session_register(struct session *s, enum person_role role, struct er
 
 /* May the actor, who is registered, get items of this batch? ST_DENIED says why not
  * and what to do: it is not open, asks for skills, or for a batch to be passed
- * before. The guide must be loaded. */
+ * before, or the actor is held in it (work/review.h). The guide must be loaded. */
 enum status session_admit(struct session *s, const struct batch *batch, struct err *e);
 
 /* The batch of that name, or with NULL the only one there is. ST_NOT_FOUND

@@ -22,7 +22,7 @@
 
 struct store;
 
-enum { DEAL_AHEAD = 4 };
+enum { DEAL_AHEAD = 4, DEAL_SAY_MAX = 256 };
 
 /* Why nothing more was handed out. */
 enum deal_why {
@@ -31,15 +31,17 @@ enum deal_why {
     DEAL_QUOTA,  /* they have had as many as one person may */
     DEAL_PAUSED, /* the batch is */
     DEAL_CLOSED,
-    DEAL_AWAY, /* the person is not active */
-    DEAL_HELD, /* gold says so, or a manager: nothing new in this batch */
-    DEAL_DRY,  /* a quiz asks for more gold than there is */
+    DEAL_AWAY,  /* the person is not active */
+    DEAL_HELD,  /* gold says so, or a manager: nothing new in this batch */
+    DEAL_DRY,   /* a quiz asks for more gold than there is */
+    DEAL_UNFIT, /* they lack a skill, or have not passed the batch before */
     DEAL_WHY_N
 };
 
 struct deal_report {
     enum deal_why why;
-    int64_t open; /* items that wait for this person now */
+    char say[DEAL_SAY_MAX]; /* of DEAL_UNFIT: what is lacking; else empty */
+    int64_t open;           /* items that wait for this person now */
     /* Where there is none: what others hold that this person never had. */
     int64_t others;
     int64_t next_at; /* wall time when the first of them comes back; 0: never */

@@ -111,3 +111,19 @@ Test(ui_label_deal, a_batch_paused_or_a_quota_met_is_said)
     says(m, "You have had the 1 items of b1");
     leave_desk(&d, m);
 }
+
+Test(ui_label_deal, a_skill_asked_for_while_at_work_is_said)
+{
+    struct desk d;
+    struct err e = {0};
+    struct label_model *m = sit(&d, (struct policy){.quota = 3});
+    struct deal_report r;
+    d.batch.policy.requires[0] = "de";
+    d.batch.policy.n_requires = 1;
+    cr_assert_eq(store_batch_set(d.session.store, 0, &d.batch, &e), ST_OK);
+    m->batch.dealt = true;
+    cr_assert_eq(session_deal(&d.session, &m->batch, &r, &e), ST_OK);
+    m->dealt = r;
+    says(m, "b1 asks for skills that you lack: de");
+    leave_desk(&d, m);
+}

@@ -1,5 +1,8 @@
 #include "diple/work/deal.h"
 
+#include <string.h>
+
+#include "diple/store/people.h"
 #include "support/dealt.h"
 
 Test(work_deal, a_person_holds_a_few_ahead_and_everything_gets_done)
@@ -36,6 +39,55 @@ Test(work_deal, quota_pause_and_absence_hand_out_nothing)
     OK(&p, store_batch_set(p.s, p.alice, &b, &p.e));
     OK(&p, store_person_set(p.s, p.alice, p.bob, PERSON_ANNOTATOR, PERSON_LEFT, &p.e));
     cr_assert_eq(dealt_ahead(&p, p.bob).why, DEAL_AWAY);
+    project_free(&p);
+}
+
+/* A policy that comes in while people are at work. */
+static void demand(struct project *p, const char *skill, const char *after)
+{
+    struct batch b;
+    OK(p, store_batch_get(p->s, &p->a, p->batch, &b, &p->e));
+    b.policy.requires[0] = skill;
+    b.policy.n_requires = skill ? 1 : 0;
+    b.policy.after = after;
+    OK(p, store_batch_set(p->s, p->alice, &b, &p->e));
+}
+
+Test(work_deal, a_skill_that_is_lacking_hands_out_nothing)
+{
+    struct project p;
+    dealt_make(&p, 10, (struct policy){.overlap = 1});
+    demand(&p, "de", NULL);
+    struct deal_report r = dealt_ahead(&p, p.bob);
+    cr_assert(r.why == DEAL_UNFIT && r.open == 0);
+    cr_assert(strstr(r.say, "asks for skills that you lack: de"), "%s", r.say);
+    struct person who;
+    OK(&p, store_person_get(p.s, &p.a, p.bob, &who, &p.e));
+    who.skills = "[\"de\"]";
+    OK(&p, store_person_change(p.s, p.alice, &who, &p.e));
+    r = dealt_ahead(&p, p.bob);
+    cr_assert(r.why == DEAL_FULL && r.open == DEAL_AHEAD && !r.say[0]);
+    project_free(&p);
+}
+
+Test(work_deal, a_batch_to_be_passed_before_is_asked_for_on_that_connection)
+{
+    struct project p;
+    int guide;
+    struct batch first = {.name = "first"};
+    dealt_make(&p, 10, (struct policy){.overlap = 1});
+    struct sv yaml =
+        SV("diple: 1\nid: demo\nversion: \"2\"\ntitle: T\nitem: {text: text}\n"
+           "questions:\n  - id: q\n    type: choice\n    ask: Well?\n"
+           "    labels: [{id: a}, {id: b}]\n");
+    OK(&p, store_guide_add(p.s, 0, "demo", "2", yaml, &guide, &p.e));
+    OK(&p, store_batch_ensure(p.s, 0, &first, &first.id, &p.e));
+    project_items(&p, first.id, "f", 1);
+    demand(&p, NULL, "first");
+    project_reopen(&p, STORE_DEAL);
+    struct deal_report r = dealt_ahead(&p, p.bob);
+    cr_assert(r.why == DEAL_UNFIT && r.open == 0);
+    cr_assert(strstr(r.say, "passed first: 0 of 1 answered"), "%s", r.say);
     project_free(&p);
 }
 
