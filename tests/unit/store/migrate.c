@@ -131,7 +131,7 @@ Test(store_migrate, a_step_may_do_what_a_session_may_not)
     cr_assert_eq(
         bring_up(
             &p, "CREATE TABLE g2(x); INSERT INTO g2 SELECT task FROM gold;"
-                "DROP TABLE cursor"),
+                "DROP TABLE notice"),
         ST_OK, "%s", p.e.message);
     cr_assert_eq(sql_exec(p.s, "DROP TABLE cursor", NULL), ST_DENIED);
     cr_assert_eq(sql_exec(p.s, "SELECT task FROM gold", NULL), ST_DENIED);
