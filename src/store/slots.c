@@ -106,9 +106,10 @@ static enum status add_slots(
 }
 
 /* Answers that are there already have a place in their person's stream. */
-static enum status add_hands(struct store *s, const struct batch *b, struct err *e)
+static enum status add_hands(
+    struct store *s, const struct batch *b, int64_t after, struct err *e)
 {
-    sqlite3_stmt *q = sql_start(s, SQL_HAND_SOURCE, e, "i", b->id);
+    sqlite3_stmt *q = sql_start(s, SQL_HAND_SOURCE, e, "ii", b->id, after);
     if (!q)
         return s->st;
     enum status st;
@@ -128,7 +129,8 @@ static enum status add_hands(struct store *s, const struct batch *b, struct err 
 enum status slots_add(
     struct store *s, const struct batch *b, int64_t after, struct err *e)
 {
-    return b->dealt ? add_slots(s, b, after, e) : ST_OK;
+    enum status st = b->dealt ? add_slots(s, b, after, e) : ST_OK;
+    return st == ST_OK && b->dealt ? add_hands(s, b, after, e) : st;
 }
 
 enum status slots_rebuild(struct store *s, const struct batch *b, struct err *e)
@@ -142,7 +144,7 @@ enum status slots_rebuild(struct store *s, const struct batch *b, struct err *e)
         st = sql_run(s, clear[i], e, "i", b->id);
     if (st == ST_OK)
         st = add_slots(s, b, 0, e);
-    return st == ST_OK ? add_hands(s, b, e) : st;
+    return st == ST_OK ? add_hands(s, b, 0, e) : st;
 }
 
 static enum status read_id(
@@ -155,6 +157,18 @@ static enum status read_id(
     return ST_OK;
 }
 
+static enum status add_again(
+    struct store *s, struct arena *a, int64_t batch, int64_t task, struct err *e)
+{
+    struct batch b;
+    enum status st = sql_run(s, SQL_SLOT_DROP, e, "ii", batch, task);
+    if (st == ST_OK)
+        st = store_batch_get(s, a, batch, &b, e);
+    if (st != ST_OK)
+        return st;
+    return add_from(s, &b, sql_start(s, SQL_SLOT_SOURCE_ONE, e, "ii", batch, task), e);
+}
+
 enum status slots_of_task(struct store *s, int64_t task, struct err *e)
 {
     AUTO_ARENA struct arena a = {0};
@@ -163,15 +177,8 @@ enum status slots_of_task(struct store *s, int64_t task, struct err *e)
     size_t n = 0;
     enum status st =
         rows_all(s, sql_start(s, SQL_SLOT_BATCHES, e, "i", task), how, &batches, &n, e);
-    for (size_t i = 0; i < n && st == ST_OK; i++) {
-        struct batch b;
-        st = sql_run(s, SQL_SLOT_DROP, e, "ii", batches[i], task);
-        if (st == ST_OK)
-            st = store_batch_get(s, &a, batches[i], &b, e);
-        if (st == ST_OK)
-            st = add_from(
-                s, &b, sql_start(s, SQL_SLOT_SOURCE_ONE, e, "ii", batches[i], task), e);
-    }
+    for (size_t i = 0; i < n && st == ST_OK; i++)
+        st = add_again(s, &a, batches[i], task, e);
     return st;
 }
 
@@ -227,14 +234,19 @@ struct more {
 static enum status more_in(struct store *s, void *arg, struct err *e)
 {
     const struct more *m = arg;
-    int64_t now[3] = {0};
+    AUTO_ARENA struct arena a = {0};
+    int64_t now[2] = {0}; /* rank and want */
     sqlite3_stmt *q = sql_start(s, SQL_SLOT_GET, e, "ii", m->batch, m->task);
     enum status st = row_number(
         s, q,
         "the item is not handed out in this batch, so no answer more can be asked", now,
         e);
-    if (st != ST_OK)
-        return st == ST_NOT_FOUND && e ? (e->status = ST_INVALID) : st;
+    if (st == ST_NOT_FOUND)
+        return e ? (e->status = ST_INVALID) : ST_INVALID;
+    q = st == ST_OK ? sql_start(s, SQL_SLOT_GET, e, "ii", m->batch, m->task) : NULL;
+    st = row_numbers(s, q, now, 2, e);
+    if (st != ST_OK || now[1] + m->by < 0)
+        return st; /* less than nothing cannot be asked for */
     AUTO_STRBUF struct strbuf body = STRBUF_INIT;
     struct json_out w = json_out_to(&body);
     json_begin_object(&w);
@@ -249,9 +261,7 @@ static enum status more_in(struct store *s, void *arg, struct err *e)
         .link = LINK_NONE,
         .body = strbuf_sv(&body)};
     st = event_append(s, &ev, e);
-    if (st == ST_OK)
-        st = sql_run(s, SQL_SLOT_WANT, e, "iii", (int64_t)m->by, m->batch, m->task);
-    return st == ST_OK ? sql_run(s, SQL_DEAL_MARK_BACK, e, "ii", now[0], m->batch) : st;
+    return st == ST_OK ? add_again(s, &a, m->batch, m->task, e) : st;
 }
 
 enum status store_slot_more(

@@ -113,9 +113,6 @@ SELECT rank, want, taken FROM slot WHERE batch = :batch AND task = :task;
 -- name: slot_rank
 UPDATE slot SET rank = :rank WHERE batch = :batch AND task = :task;
 
--- name: slot_want
-UPDATE slot SET want = max(0, want + :by) WHERE batch = :batch AND task = :task;
-
 -- name: slot_clear
 DELETE FROM slot WHERE batch = :batch;
 
@@ -158,7 +155,7 @@ WHERE i.task = :task AND b.dealt = 1;
 
 -- name: hand_source
 SELECT a.person, a.task, a.state FROM item AS i CROSS JOIN answer AS a
-WHERE i.batch = :batch AND a.task = i.task AND a.state <> 'none'
+WHERE i.batch = :batch AND i.pos > :after AND a.task = i.task AND a.state <> 'none'
 ORDER BY a.person, i.pos;
 
 -- name: deal_stand
@@ -175,3 +172,49 @@ SELECT h.person, p.name, sum(h.state = 'done'), sum(h.state = 'extra'),
     coalesce(min(CASE h.state WHEN 'leased' THEN h.until END), 0)
 FROM hand AS h JOIN person AS p ON p.id = h.person
 WHERE h.batch = :batch GROUP BY h.person ORDER BY p.name;
+
+-- name: slot_counts
+SELECT o.rank, o.want, o.taken, (SELECT count(*) FROM hand AS h
+    WHERE h.task = o.task AND h.batch = o.batch
+        AND h.state IN ('leased', 'done', 'returned'))
+FROM slot AS o WHERE o.batch = :batch AND o.task = :task;
+
+-- name: slot_stray
+SELECT o.batch, o.task FROM slot AS o
+WHERE NOT EXISTS (
+        SELECT 1 FROM item AS i JOIN batch AS b ON b.id = i.batch
+        WHERE i.task = o.task AND i.batch = o.batch AND b.dealt = 1)
+    OR EXISTS (SELECT 1 FROM gold AS g WHERE g.task = o.task AND g.state = 'active');
+
+-- name: hand_wrong
+SELECT h.batch, h.person, h.task, h.state, coalesce(a.state, 'none')
+FROM hand AS h LEFT JOIN answer AS a ON a.task = h.task AND a.person = h.person
+WHERE h.state NOT IN ('returned', CASE coalesce(a.state, 'none')
+        WHEN 'done' THEN 'done' WHEN 'skipped' THEN 'skipped' ELSE 'leased' END,
+    CASE coalesce(a.state, 'none')
+        WHEN 'done' THEN 'extra' WHEN 'skipped' THEN 'skipped' ELSE 'lapsed' END);
+
+-- name: hand_missing
+SELECT i.batch, a.person, a.task
+FROM batch AS b CROSS JOIN item AS i CROSS JOIN answer AS a
+WHERE b.dealt = 1 AND i.batch = b.id AND a.task = i.task AND a.state <> 'none'
+    AND NOT EXISTS (
+        SELECT 1 FROM hand AS h
+        WHERE h.task = a.task AND h.batch = i.batch AND h.person = a.person);
+
+-- name: hand_stray
+SELECT h.batch, h.person, h.task FROM hand AS h WHERE NOT EXISTS (
+    SELECT 1 FROM item AS i JOIN batch AS b ON b.id = i.batch
+    WHERE i.task = h.task AND i.batch = h.batch AND b.dealt = 1);
+
+-- name: hand_gaps
+SELECT batch, person, count(*) FROM hand GROUP BY batch, person
+HAVING min(n) <> 1 OR max(n) <> count(*) OR count(DISTINCT n) <> count(*)
+    OR count(DISTINCT task) <> count(*);
+
+-- name: deal_passed_over
+SELECT d.batch, d.person, s.task
+FROM deal AS d CROSS JOIN slot AS s INDEXED BY slot_open
+WHERE s.batch = d.batch AND s.rank < d.rank AND s.taken < s.want AND NOT EXISTS (
+    SELECT 1 FROM hand AS h
+    WHERE h.task = s.task AND h.batch = s.batch AND h.person = d.person);

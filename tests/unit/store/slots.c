@@ -98,3 +98,46 @@ Test(store_slots, a_batch_dealt_later_keeps_what_was_answered)
     dealt_check(&p);
     project_free(&p);
 }
+
+Test(store_slots, less_than_nothing_cannot_be_asked_for)
+{
+    struct project p;
+    dealt_make(&p, 1, (struct policy){.overlap = 1});
+    int64_t task = project_task(&p, 1);
+    for (int i = 0; i < 3; i++)
+        OK(&p, store_slot_more(p.s, p.alice, p.batch, task, -1, NULL, &p.e));
+    cr_assert_eq(dealt_want(&p, task), 0);
+    OK(&p, store_slot_more(p.s, p.alice, p.batch, task, 1, NULL, &p.e));
+    cr_assert_eq(dealt_want(&p, task), 1);
+    dealt_check(&p);
+    OK(&p, store_rebuild(p.s, p.alice, &p.e));
+    cr_assert_eq(dealt_want(&p, task), 1);
+    project_free(&p);
+}
+
+Test(store_slots, an_answer_given_elsewhere_has_a_place_where_its_item_comes_later)
+{
+    struct project p;
+    dealt_make(&p, 2, (struct policy){.overlap = 1});
+    struct batch b = {.name = "second", .policy = {.overlap = 1}};
+    int64_t second = 0;
+    OK(&p, store_batch_ensure(p.s, p.alice, &b, &second, &p.e));
+    dealt_ahead(&p, p.alice);
+    int64_t task = dealt_answer(&p, p.alice);
+    struct store_import *im = NULL;
+    struct task_row row = {.ext = SV("item-1"), .record = SV("")};
+    struct task known;
+    OK(&p, store_task_get(p.s, &p.a, task, &known, &p.e));
+    row.ext = sv_of(known.ext);
+    row.record = known.record;
+    OK(&p, store_begin(p.s, &p.e));
+    OK(&p, store_import_begin(p.s, p.alice, second, 1, &im, &p.e));
+    OK(&p, store_import_add(im, &row, NULL, NULL, &p.e));
+    OK(&p, store_import_end(im, NULL, &p.e));
+    OK(&p, store_commit(p.s, &p.e));
+    struct hand h;
+    OK(&p, store_hand_get(p.s, second, p.alice, task, &h, &p.e));
+    cr_assert_eq(h.state, HAND_DONE);
+    dealt_check(&p);
+    project_free(&p);
+}
