@@ -34,6 +34,9 @@ enum status check_tip(struct check *c, struct err *e);
 enum status check_records(struct check *c, struct err *e);
 /* Heads, progress, stacks and runs against the log. */
 enum status check_derived(struct check *c, struct err *e);
+/* What was handed out, and what is wanted and taken, against the answers, the
+ * policies of the batches and the acts that asked for more or less. */
+enum status check_hands(struct check *c, struct err *e);
 /* Every table, index and trigger against those of a new project. */
 enum status check_tables(struct check *c, struct err *e);
 
