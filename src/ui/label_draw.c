@@ -59,7 +59,11 @@ static int draw_count(const struct label_model *m, struct canvas *c)
     /* In a dealt batch nobody knows how many come to one person, but for a quota. */
     int64_t whole = m->batch.dealt ? m->batch.policy.quota : m->batch.size;
     char count[48];
-    if (m->batch.dealt && !whole)
+    if (m->batch.dealt && !whole && m->has_item && meter)
+        snprintf(
+            count, sizeof count, "item %lld, %lld done", (long long)at,
+            (long long)m->progress.done);
+    else if (m->batch.dealt && !whole)
         snprintf(
             count, sizeof count, m->has_item ? "item %lld" : "%lld behind you",
             (long long)at);

@@ -57,13 +57,14 @@ $ diple import items.jsonl -p p.db --batch b > /dev/null
 $ diple batch pause b -p p.db
 b is paused
 $ printf 'r\n' | diple label -p p.db --as anna --plain | grep paused
-b is paused: nothing is handed out until its manager opens it again. You answered 0 of 4, skipped 0.
-b is paused: nothing is handed out until its manager opens it again. You answered 0 of 4, skipped 0.
+diple: b is paused by a manager
+  Nothing is lost; try again later.
+? 1
 $ diple batch close b -p p.db
 b is closed
 $ printf 'r\n' | diple label -p p.db --as anna --plain | grep closed
-b is closed: it wants no more answers. You answered 0 of 4, skipped 0.
-b is closed: it wants no more answers. You answered 0 of 4, skipped 0.
+diple: b is closed
+? 1
 $ diple batch close b -p p.db
 b is closed already
 $ diple batch open b -p p.db

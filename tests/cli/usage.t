@@ -70,14 +70,17 @@ Write items and answers out.
 jsonl writes one object an item, with its record and every annotation ever
 given: by whom, when, under which version of the guide, how long it took, and
 what it replaced. csv and tsv write one row for each answer that stands. The
-same project gives the same bytes.
+same project gives the same bytes. doccano, prodigy, spacy, labelstudio, conll
+and tokens hold spans, offsets in code points; a span that such a form cannot
+hold is named and nothing is written, unless --drop.
 
 For adjudicators and managers.
 
 Options
   --format FORM
       The form (default: jsonl).
-      One of: jsonl, csv, tsv
+      One of: jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, conll,
+      conll-iob1, conll-bioes, tokens, brat
   --long
       One row for each answer to each question:
       task,annotator,question,label,…
@@ -89,6 +92,12 @@ Options
   --spreadsheet
       csv and tsv: make cells harmless that a spreadsheet would run as a
       formula.
+  --annotator NAME
+      Forms with marks: this person's answers alone.
+  --label-names
+      Forms with marks: labels by their names instead of their ids.
+  --drop
+      Forms with marks: leave out what they cannot hold, and say how much.
   -o, --output FILE
       Into a file, which appears only when it is complete (default: standard
       output).
@@ -105,6 +114,7 @@ Options
 Examples
   diple export -p support.db > labels.jsonl
   diple export -p support.db --long -o labels.csv
+  diple export -p news.db --format conll --annotator ann -o news.conll
   ssh host diple export -p support.db | jq -r .id
 
 ## a group's help

@@ -121,9 +121,10 @@ Test(dataset_export, a_batch_alone_in_the_order_of_its_places)
     cr_assert_str_eq(
         text,
         "{\"id\":\"3\",\"batch\":\"second\",\"record\":{\"id\":\"3\",\"text\":\"c\"},"
-        "\"answers\":{},\"annotations\":[]}\n"
+        "\"answers\":{},\"annotations\":[],\"final\":null,\"source\":\"unresolved\"}\n"
         "{\"id\":\"1\",\"batch\":\"second\",\"record\":{\"id\":\"1\",\"text\":\"a\"},"
-        "\"answers\":{},\"annotations\":[]}\n");
+        "\"answers\":{},\"annotations\":[],\"final\":null,\"source\":\"unresolved\"}"
+        "\n");
     free(text);
     project_close(&p);
 }

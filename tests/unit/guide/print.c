@@ -38,7 +38,8 @@ Test(guide_print, a_guide_reads_as_a_manual)
         "  (if a is x: not allowed: b is 1 or 2)\n"
         "\nWhat is suggested\n-----------------\n- /m+/ in t: b = 5\n"
         "\nHow the labels are made trustworthy\n-----------------------------------\n"
-        "- 1 answer to each item; agreement by alpha; consensus: adjudicate\n"
+        "- each item is answered by everybody; agreement by alpha; consensus: "
+        "adjudicate\n"
         "- 5 items with known answers first, 0 per cent later; 0.8 must be right\n");
     strbuf_release(&b);
     guide_release(&g);

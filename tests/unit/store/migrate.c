@@ -133,7 +133,7 @@ Test(store_migrate, a_step_may_do_what_a_session_may_not)
             &p, "CREATE TABLE g2(x); INSERT INTO g2 SELECT task FROM gold;"
                 "DROP TABLE notice"),
         ST_OK, "%s", p.e.message);
-    cr_assert_eq(sql_exec(p.s, "DROP TABLE cursor", NULL), ST_DENIED);
+    cr_assert_eq(sql_exec(p.s, "DROP TABLE draft", NULL), ST_DENIED);
     cr_assert_eq(sql_exec(p.s, "SELECT task FROM gold", NULL), ST_DENIED);
     project_free(&p);
 }
