@@ -19,13 +19,18 @@ static enum status check_held(
     return ST_DENIED;
 }
 
+enum status session_read_store(struct session *s, struct store **out, struct err *e)
+{
+    struct store_options so = {.mode = STORE_READ, .clock = &s->clock, .who = s->actor};
+    return store_open(store_path(s->store), &so, out, e);
+}
+
 /* Gold is out of reach of a session that labels, so the questions are put on a
  * connection of its own, of which nothing stays. */
 static enum status ask(struct session *s, const struct batch *batch, struct err *e)
 {
     struct store *reading;
-    struct store_options so = {.mode = STORE_READ, .clock = &s->clock, .who = s->actor};
-    enum status st = store_open(store_path(s->store), &so, &reading, e);
+    enum status st = session_read_store(s, &reading, e);
     if (st != ST_OK)
         return st;
     st = qualify_check(reading, &s->guide, batch, &s->me, e);

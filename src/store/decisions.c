@@ -259,6 +259,25 @@ enum status store_decision_like(
     return rows_all(s, q, how, out, n, e);
 }
 
+static enum status read_decided(
+    struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
+{
+    struct decided d = {.yours = sql_keep_sv(q, 18, a)};
+    enum status st = row_decision(s, q, a, &d.decision, e);
+    if (st == ST_OK)
+        *(struct decided *)out = d;
+    return st;
+}
+
+enum status store_decision_after(
+    struct store *s, struct arena *a, int64_t person, size_t limit,
+    struct decided **out, size_t *n, struct err *e)
+{
+    struct rows how = {a, sizeof **out, read_decided, NULL};
+    sqlite3_stmt *q = sql_start(s, SQL_DECISION_AFTER, e, "ii", person, (int64_t)limit);
+    return rows_all(s, q, how, out, n, e);
+}
+
 static enum status read_count(
     struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
 {

@@ -1,14 +1,18 @@
-/* The actor's own figures: pace, progress. Nobody else's, and nothing of gold but
- * what the batch allows. */
+/* The actor's own figures: pace, progress, what there is to learn. Nobody else's,
+ * and nothing of gold but what the batch allows. */
+#include "ask.h"
 #include "diple/base/mem.h"
 #include "diple/canvas/glyph.h"
+#include "diple/work/learned.h"
 #include "diple/work/own.h"
 #include "sheet.h"
 #include "views.h"
 
 struct figures {
     struct sheet sheet; /* first: the functions of sheets take the model */
-    struct own own;     /* in the sheet's arena */
+    struct own own;     /* in the sheet's arena, as the next */
+    struct learned learned;
+    const struct guide *guide;
     bool read;
     bool written; /* once it is known what the terminal can show */
 };
@@ -54,8 +58,64 @@ static void write_batch(struct sheet *s, const struct own_batch *b)
     sheet_write(s, 2, ROLE_STRONG, lead.p, ROLE_TEXT, strbuf_sv(&t));
 }
 
-static void write_all(struct sheet *s, const struct own *o, bool ascii)
+static void write_gold(struct sheet *s, const struct learned *l)
 {
+    if (!l->n_gold)
+        return;
+    sheet_gap(s);
+    sheet_write(s, 0, ROLE_STRONG, "Right on gold", ROLE_TEXT, SV(""));
+    for (size_t i = 0; i < l->n_gold; i++) {
+        AUTO_STRBUF struct strbuf t = STRBUF_INIT, lead = STRBUF_INIT;
+        const struct judgement *j = &l->gold[i].judgement;
+        strbuf_printf(&lead, "%s  ", l->gold[i].batch);
+        strbuf_printf(
+            &t, "%.0f %% of the last %zu (%.0f to %.0f %%)", 100 * j->rate, j->counted,
+            100 * j->interval.low, 100 * j->interval.high);
+        sheet_write(s, 2, ROLE_STRONG, lead.p, ROLE_TEXT, strbuf_sv(&t));
+    }
+}
+
+static void put_value(
+    const struct question *q, const struct value *v, struct strbuf *out)
+{
+    size_t before = out->n;
+    ask_fold(q, v, false, out);
+    if (out->n == before)
+        strbuf_puts(out, "nothing");
+}
+
+/* "item  yours → final", and the rule below. */
+static void write_lesson(struct sheet *s, const struct figures *f, size_t i, bool ascii)
+{
+    AUTO_STRBUF struct strbuf t = STRBUF_INIT, lead = STRBUF_INIT;
+    const struct lesson *x = &f->learned.list[i];
+    const struct question *q = &f->guide->questions[x->question];
+    strbuf_printf(&lead, "%s  ", x->ext);
+    put_value(q, &x->yours, &t);
+    strbuf_puts(&t, ascii ? " -> " : " → ");
+    put_value(q, &x->final, &t);
+    sheet_write(s, 2, ROLE_DIM, lead.p, ROLE_TEXT, strbuf_sv(&t));
+    if (x->rule[0])
+        sheet_write(s, 4, ROLE_DIM, "", ROLE_DIM, sv_of(x->rule));
+}
+
+static void write_learned(struct sheet *s, const struct figures *f, bool ascii)
+{
+    sheet_gap(s);
+    sheet_write(s, 0, ROLE_STRONG, "Learned", ROLE_TEXT, SV(""));
+    for (size_t i = 0; i < f->learned.n; i++)
+        write_lesson(s, f, i, ascii);
+    if (f->learned.n == 0)
+        sheet_write(
+            s, 2, ROLE_DIM, "", ROLE_DIM,
+            SV("Nothing yet. Where something else was agreed than what you said, your "
+               "answer, the agreed one and the rule stand here."));
+}
+
+static void write_all(struct figures *f, bool ascii)
+{
+    struct sheet *s = &f->sheet;
+    const struct own *o = &f->own;
     if (o->done == 0) {
         sheet_write(
             s, 2, ROLE_TEXT, "", ROLE_TEXT,
@@ -69,6 +129,8 @@ static void write_all(struct sheet *s, const struct own *o, bool ascii)
     sheet_write(s, 0, ROLE_STRONG, "Batches", ROLE_TEXT, SV(""));
     for (size_t i = 0; i < o->n; i++)
         write_batch(s, &o->list[i]);
+    write_gold(s, &f->learned);
+    write_learned(s, f, ascii);
 }
 
 static enum status figures_settle(void *model, struct session *s, struct err *e)
@@ -78,6 +140,9 @@ static enum status figures_settle(void *model, struct session *s, struct err *e)
         return ST_OK;
     enum status st = own_read(
         s->store, &f->sheet.arena, s->person, clock_wall(&s->clock), &f->own, e);
+    if (st == ST_OK)
+        st = session_learned(s, &f->sheet.arena, &f->learned, e);
+    f->guide = &s->guide;
     f->read = st == ST_OK;
     return st;
 }
@@ -86,7 +151,7 @@ static void figures_draw(void *model, struct canvas *c, int64_t mono_ms)
 {
     struct figures *f = model;
     if (!f->written && f->read)
-        write_all(&f->sheet, &f->own, c->ascii);
+        write_all(f, c->ascii);
     f->written = f->read;
     sheet_draw(model, c, mono_ms);
 }

@@ -36,6 +36,8 @@
 #include "diple/store/store.h"
 #include "diple/work/deal.h"
 
+struct learned;
+
 struct session_options {
     const char *project;       /* -p; NULL: $DIPLE_PROJECT, else diple.db here */
     const char *actor;         /* --as; NULL: the name of the login */
@@ -95,6 +97,13 @@ enum status session_register(struct session *s, enum person_role role, struct er
  * and what to do: it is not open, asks for skills, or for a batch to be passed
  * before, or the actor is held in it (work/review.h). The guide must be loaded. */
 enum status session_admit(struct session *s, const struct batch *batch, struct err *e);
+
+/* A connection that reads all (STORE_READ), which a session that labels may not;
+ * whoever asks for it closes it, and shows of it only what is the actor's. */
+enum status session_read_store(struct session *s, struct store **out, struct err *e);
+/* What the actor may learn from (work/learned.h), read so. */
+enum status session_learned(
+    struct session *s, struct arena *a, struct learned *out, struct err *e);
 
 /* The batch of that name, or with NULL the only one there is. ST_NOT_FOUND
  * lists those there are; ST_INVALID where NULL leaves a choice. */

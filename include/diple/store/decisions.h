@@ -58,6 +58,18 @@ enum status store_decision_like(
     struct store *s, struct arena *a, struct sv pair, size_t limit,
     struct decision **out, size_t *n, struct err *e);
 
+/* A decision that holds, and the answer of somebody that stood before it and still
+ * does. */
+struct decided {
+    struct decision decision;
+    struct sv yours;
+};
+/* Of the items that this person answered, those given an answer by a decision made
+ * after that, newest first. */
+enum status store_decision_after(
+    struct store *s, struct arena *a, int64_t person, size_t limit,
+    struct decided **out, size_t *n, struct err *e);
+
 /* How often each side of a pair won, and how often the guide did not say. */
 struct pair_count {
     struct sv pair;

@@ -35,6 +35,16 @@ SELECT d.event, d.task, t.ext, d.batch, d.person, p.name, d.before, d.verdict, d
 FROM decision AS d JOIN task AS t ON t.id = d.task JOIN person AS p ON p.id = d.person
 WHERE d.pair = :pair AND d.undone IS NULL ORDER BY d.event DESC LIMIT :limit;
 
+-- name: decision_after
+SELECT d.event, d.task, t.ext, d.batch, d.person, p.name, d.before, d.verdict, d.answer,
+    d.pair, d.won, d.reason, d.note, d.whom, d.guide, d.judged, d.at, d.undone, a.answer
+FROM decision AS d JOIN answer AS a ON a.task = d.task AND a.person = :person
+JOIN task AS t ON t.id = d.task JOIN person AS p ON p.id = d.person
+WHERE d.undone IS NULL AND d.verdict IN ('take', 'answer') AND a.state = 'done'
+    AND a.event < d.event AND NOT EXISTS (SELECT 1 FROM decision AS x
+        WHERE x.task = d.task AND x.undone IS NULL AND x.event > d.event)
+ORDER BY d.event DESC LIMIT :limit;
+
 -- name: decision_counts
 SELECT pair, won, reason, count(*) FROM decision
 WHERE undone IS NULL AND pair IS NOT NULL AND (:batch = 0 OR batch = :batch)

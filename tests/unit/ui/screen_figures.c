@@ -1,4 +1,5 @@
 /* One's own figures. */
+#include "diple/store/aids.h"
 #include "diple/store/setup.h"
 #include "support/desk.h"
 #include "support/scenes.h"
@@ -34,6 +35,27 @@ Test(ui_screen_figures, pace_and_progress_and_nobody_elses)
     d.ascii = true;
     cr_assert_eq(desk_run_on(&d, ui_figures, ""), ST_OK);
     desk_golden(&d, "figures/some-ascii");
+}
+
+Test(ui_screen_figures, what_there_is_to_learn_where_the_batch_tells_it)
+{
+    struct store *s = d.session.store;
+    cr_assert_eq(
+        store_gold_set(
+            s, d.session.person, desk_task(&d, 1), SV("[{\"intent\":\"delivery\"}]"),
+            "It never came.", &d.err),
+        ST_OK, "%s", d.err.message);
+    d.batch.policy.feedback = POLICY_SILENT;
+    cr_assert_eq(store_batch_set(s, 0, &d.batch, NULL), ST_OK);
+    cr_assert_eq(desk_run(&d, "r"), ST_OK);
+    cr_assert_eq(desk_run_on(&d, ui_figures, ""), ST_OK);
+    desk_see(&d, "Where something else was agreed");
+    desk_see_not(&d, "It never came.");
+    d.batch.policy.feedback = POLICY_AT_ONCE;
+    cr_assert_eq(store_batch_set(s, 0, &d.batch, NULL), ST_OK);
+    cr_assert_eq(desk_run_on(&d, ui_figures, ""), ST_OK);
+    desk_see(&d, "→ Delivery");
+    desk_see(&d, "It never came.");
 }
 
 Test(ui_screen_figures, none_yet)
