@@ -12,8 +12,12 @@ struct put {
 static enum status put_in(struct store *s, void *arg, struct err *e)
 {
     struct put *p = arg;
-    return sql_run(
-        s, SQL_DRAFT_PUT, e, "iisi", p->task, p->person, p->body, clock_wall(s->clock));
+    int64_t now = clock_wall(s->clock);
+    enum status st =
+        sql_run(s, SQL_DRAFT_PUT, e, "iisi", p->task, p->person, p->body, now);
+    if (st != ST_OK)
+        return st;
+    return sql_run(s, SQL_HAND_RENEW_ITEM, e, "iii", now, p->person, p->task);
 }
 
 enum status store_draft_put(

@@ -20,6 +20,7 @@ struct store;
 
 enum { DRAFT_MAX_BYTES = 2 << 20 };
 
+/* Who writes is at work: their leases begin anew where this item is dealt. */
 enum status store_draft_put(
     struct store *s, int64_t task, int64_t person, struct sv body, struct err *e);
 /* ST_NOT_FOUND where there is none. */

@@ -55,6 +55,11 @@ WHERE task = :task AND batch = :batch AND person = :person;
 UPDATE hand SET until = until - at + :now, at = :now
 WHERE batch = :batch AND person = :person AND state = 'leased' AND at < :now;
 
+-- name: hand_renew_item
+UPDATE hand SET until = until - at + :now, at = :now
+WHERE person = :person AND state = 'leased' AND at < :now AND batch IN (
+    SELECT h.batch FROM hand AS h WHERE h.task = :task AND h.person = :person);
+
 -- name: hand_lapse
 UPDATE hand SET state = 'lapsed'
 WHERE batch = :batch AND state = 'leased' AND until < :now AND person <> :person;
