@@ -173,8 +173,7 @@ enum status status_of_me(struct call *c, struct session *s, struct err *e)
 {
     struct own own;
     struct learned learned;
-    enum status st =
-        own_read(s->store, &s->arena, s->person, clock_wall(&s->clock), &own, e);
+    enum status st = session_own(s, &s->arena, &own, e);
     if (st == ST_OK)
         st = session_learned(s, &s->arena, &learned, e);
     if (st != ST_OK)

@@ -138,8 +138,7 @@ static enum status figures_settle(void *model, struct session *s, struct err *e)
     struct figures *f = model;
     if (f->read)
         return ST_OK;
-    enum status st = own_read(
-        s->store, &f->sheet.arena, s->person, clock_wall(&s->clock), &f->own, e);
+    enum status st = session_own(s, &f->sheet.arena, &f->own, e);
     if (st == ST_OK)
         st = session_learned(s, &f->sheet.arena, &f->learned, e);
     f->guide = &s->guide;

@@ -56,7 +56,7 @@ static enum status home_settle(void *model, struct session *s, struct err *e)
     enum status st = store_version(s->store, &version, e);
     if (st != ST_OK || (h->read && version == h->version))
         return st;
-    st = own_read(s->store, &fresh, s->person, clock_wall(&s->clock), &own, e);
+    st = session_own(s, &fresh, &own, e);
     if (st != ST_OK) {
         arena_release(&fresh);
         return st;

@@ -1,8 +1,12 @@
 #include "diple/work/own.h"
 
+#include <string.h>
+
+#include "diple/store/gold.h"
 #include "diple/store/labels.h"
 #include "diple/store/people.h"
 #include "diple/store/setup.h"
+#include "diple/work/qualify.h"
 
 enum { DAY_MS = 24 * 3600 * 1000 };
 
@@ -74,4 +78,66 @@ enum status own_read(
     if (st == ST_OK)
         *out = o;
     return st;
+}
+
+/* ---- who gets items ---------------------------------------------------------------
+ */
+
+/* A refusal begins with the batch's name, which stands before it anyway. */
+static const char *behind_name(const char *say, const char *name)
+{
+    size_t n = strlen(name);
+    return strncmp(say, name, n) == 0 && say[n] == ' ' ? say + n + 1 : say;
+}
+
+static enum status look_held(
+    struct store *s, struct arena *a, int64_t person, struct own_batch *b,
+    struct err *e)
+{
+    AUTO_STRBUF struct strbuf t = STRBUF_INIT;
+    struct standing at;
+    enum status st = store_standing_get(s, a, b->batch.id, person, &at, NULL);
+    if (st == ST_NOT_FOUND || (st == ST_OK && !at.held))
+        return ST_OK;
+    if (st != ST_OK)
+        return store_standing_get(s, a, b->batch.id, person, &at, e);
+    strbuf_printf(
+        &t, "no new items for now: %s", at.why[0] ? at.why : "a manager stopped it");
+    b->closed = arena_strdup(a, t.p);
+    return ST_OK;
+}
+
+static enum status look(
+    struct store *s, const struct guide *g, struct arena *a, const struct person *who,
+    struct own_batch *b, struct err *e)
+{
+    struct err why = {0};
+    enum status st = qualify_check(s, g, &b->batch, who, &why);
+    if (st == ST_OK)
+        return look_held(s, a, who->id, b, e);
+    if (st == ST_DENIED)
+        b->closed = arena_strdup(a, behind_name(why.message, b->batch.name));
+    else if (e)
+        *e = why;
+    return st == ST_DENIED ? ST_OK : st;
+}
+
+enum status own_admit(
+    struct store *s, const struct guide *g, struct arena *a, const struct person *who,
+    struct own *o, struct err *e)
+{
+    struct own_batch *list = NULL;
+    size_t n = 0;
+    enum status st = ST_OK;
+    for (size_t i = 0; st == ST_OK && i < o->n; i++)
+        if (!o->list[i].closed)
+            st = look(s, g, a, who, &o->list[i], e);
+    if (st != ST_OK)
+        return st;
+    for (int closed = 0; closed < 2; closed++)
+        for (size_t i = 0; i < o->n; i++)
+            if ((o->list[i].closed != NULL) == closed)
+                list = arena_push(a, list, &n, &o->list[i], sizeof *list);
+    o->list = list;
+    return ST_OK;
 }

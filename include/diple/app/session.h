@@ -37,6 +37,7 @@
 #include "diple/work/deal.h"
 
 struct learned;
+struct own;
 
 struct session_options {
     const char *project;       /* -p; NULL: $DIPLE_PROJECT, else diple.db here */
@@ -104,6 +105,9 @@ enum status session_read_store(struct session *s, struct store **out, struct err
 /* What the actor may learn from (work/learned.h), read so. */
 enum status session_learned(
     struct session *s, struct arena *a, struct learned *out, struct err *e);
+/* The actor's own figures (work/own.h), with what is not open to them and why. */
+enum status session_own(
+    struct session *s, struct arena *a, struct own *out, struct err *e);
 
 /* The batch of that name, or with NULL the only one there is. ST_NOT_FOUND
  * lists those there are; ST_INVALID where NULL leaves a choice. */

@@ -16,7 +16,9 @@
 #include "diple/base/arena.h"
 #include "diple/base/err.h"
 #include "diple/core/annotation.h"
+#include "diple/core/person.h"
 #include "diple/core/task.h"
+#include "diple/guide/guide.h"
 #include "diple/work/team.h"
 
 struct store;
@@ -36,9 +38,16 @@ struct own {
     int64_t notices;         /* not yet seen */
 };
 
-/* Person 0 is one who is not known yet. */
+/* Person 0 is one who is not known yet. What gold, skills and other batches say
+ * is not looked at. */
 enum status own_read(
     struct store *s, struct arena *a, int64_t person, int64_t now, struct own *out,
     struct err *e);
+
+/* That too: whoever is held, lacks a skill or has not passed the batch before has
+ * that said in `closed`. It needs a store that may read gold. */
+enum status own_admit(
+    struct store *s, const struct guide *g, struct arena *a, const struct person *who,
+    struct own *o, struct err *e);
 
 #endif

@@ -79,6 +79,19 @@ Test(ui_screen_home, enter_labels_what_is_open_and_says_why_what_is_not)
     desk_see(&d, "done is not open to you: closed.");
 }
 
+Test(ui_screen_home, a_batch_that_asks_for_what_they_lack_is_not_shown_as_open)
+{
+    fill();
+    d.batch.policy.requires[0] = "de";
+    d.batch.policy.n_requires = 1;
+    cr_assert_eq(store_batch_set(d.session.store, 0, &d.batch, NULL), ST_OK);
+    run("");
+    desk_see(&d, "asks for skills");
+    run("<Home><Enter>");
+    cr_assert_eq(home.choice, HOME_LEAVE);
+    desk_see(&d, "b1 is not open to you: asks for skills that you lack: de.");
+}
+
 Test(ui_screen_home, keys_lead_to_the_other_screens)
 {
     fill();
