@@ -18,6 +18,7 @@ Commands
   batch open     Let a paused or closed batch be labelled again
   batch pause    Hand out nothing of a batch for a while
   batch close    End the labelling of a batch
+  assign         Hand named items, or a share of a batch, to named people
   people         See everybody on one screen, and change what they may do
   person list    List the people of a project, with what they did
   person show    Show all that is known of one person

@@ -89,6 +89,13 @@ enum status store_deal_others(
 enum status store_deal_lease(
     struct store *s, const struct hand *want, int64_t *n, struct err *e);
 
+/* Hands an ordinary item (batch, person, task of *want) to a person by name, as the
+ * next place of their stream, for ever: an event says so. ST_EXISTS where they have
+ * had it, ST_CONFLICT where nobody more is wanted, ST_INVALID where the batch does
+ * not deal it as an ordinary one. */
+enum status store_assign(
+    struct store *s, int64_t actor, const struct hand *want, int64_t *n, struct err *e);
+
 /* One more answer is wanted of this item (by = 1), or one less (-1): an event that
  * outlives every rebuild. ST_INVALID in a batch that is not dealt. */
 enum status store_slot_more(

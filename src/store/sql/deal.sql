@@ -115,6 +115,9 @@ ON CONFLICT (batch, task) DO NOTHING;
 -- name: slot_get
 SELECT rank, want, taken FROM slot WHERE batch = :batch AND task = :task;
 
+-- name: slot_open
+SELECT taken < want FROM slot WHERE batch = :batch AND task = :task;
+
 -- name: slot_rank
 UPDATE slot SET rank = :rank WHERE batch = :batch AND task = :task;
 
