@@ -1,8 +1,8 @@
 /*
- * The labelling screen, in six files: what it keeps (here), what keys do
+ * The labelling screen, in seven files: what it keeps (here), what keys do
  * (screen_label.c), what reaches the store (label_effects.c), which item is next
- * (label_deal.c), how an item is found (label_find.c), and how it looks
- * (label_draw.c).
+ * (label_deal.c), how an item is found (label_find.c), what is told of checked answers
+ * (label_told.c), and how it looks (label_draw.c).
  */
 #ifndef UI_LABEL_H
 #define UI_LABEL_H
@@ -12,6 +12,7 @@
 #include "form.h"
 #include "item.h"
 #include "screen.h"
+#include "told.h"
 
 enum label_action {
     LABEL_SUBMIT,
@@ -83,6 +84,12 @@ struct label_model {
     struct strbuf reason;     /* of a skip */
     struct label_search search;
 
+    int64_t since;      /* last event before this session */
+    struct told told;   /* to be told next */
+    bool telling;       /* it is on the screen */
+    bool leaving;       /* and then they leave */
+    int64_t disputable; /* plain: the item last told of; 0: none */
+
     int64_t session_saves;
     int64_t session_active_ms;
     int64_t saved_at;    /* mono time of the last save; -1: none yet */
@@ -112,6 +119,15 @@ enum status label_look_at(
     struct label_model *m, struct session *s, int64_t pos, struct err *e);
 enum status label_keep_draft(struct label_model *m, struct session *s, struct err *e);
 enum status label_edit_outside(void *model, struct session *s, struct err *e);
+
+/* The first item of a session. */
+enum status label_begin(struct label_model *m, struct session *s, struct err *e);
+/* Reads what is told of all, before they leave; never fails. */
+enum status label_leave(void *model, struct session *s, struct err *e);
+/* What was read goes on the screen, or they leave. */
+struct outcome label_after(void *model);
+/* It was looked at. */
+struct outcome label_was_told(struct label_model *m);
 
 /* Hands out more, while the person is at the item shown. */
 enum status label_deal_ahead(void *model, struct session *s, struct err *e);

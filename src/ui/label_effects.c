@@ -369,6 +369,7 @@ enum status label_save(void *model, struct session *s, struct err *e)
     words_of_answer(m, &m->saved);
     note_saved(m, s);
     label_note_late(m, s);
+    told_after(&m->told, s, &m->batch, done.task, done.event);
     return go_on(m, s);
 }
 

@@ -101,6 +101,32 @@ static void show_options(struct plain *p, const struct question *q)
     }
 }
 
+/* What was checked, and how it is disputed. */
+static void show_told(struct plain *p)
+{
+    struct label_model *m = p->m;
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    if (m->told.of) {
+        told_sum(&m->told, &b);
+        say(p, "%s", b.p);
+    }
+    for (size_t i = 0; i < m->told.n; i++) {
+        struct sheet *s = sheet_new(&screen_grade, NULL);
+        told_write(&m->told, i, m->form.guide, s);
+        say(p, "Your answer to %s, checked:", m->told.list[i].said.ext);
+        for (size_t k = 0; k < s->n; k++) {
+            const struct sheet_line *l = &s->lines[k];
+            say(p, "%*s%s%s%.*s", l->indent + 2, "", l->data ? "| " : "", l->lead,
+                (int)(l->text.n < 1u << 30 ? l->text.n : 0), l->text.p);
+        }
+        m->disputable = m->told.list[i].said.task;
+        sheet_free(s);
+    }
+    if (m->told.n && !m->leaving)
+        say(p, "  .dispute REASON says that this is wrong.");
+    told_release(&m->told);
+}
+
 static void show_help(struct plain *p)
 {
     say(p,
@@ -110,6 +136,7 @@ static void show_help(struct plain *p)
     say(p, "  .skip REASON   put the item aside       .undo   take the last save back");
     say(p, "  .flag          mark the item            .redo   do it again");
     say(p, "  .comment TEXT  comment on it            .go N   go to item N");
+    say(p, "  .dispute TEXT  say why the answer last checked was right");
     say(p, "  .again         show the item again      .quit   leave (drafts are kept)");
     say(p, "A text that begins with a full stop is written with two.");
 }
@@ -213,6 +240,21 @@ static void set_text(struct strbuf *b, struct sv text)
     strbuf_addsv(b, sv_trim(text));
 }
 
+static enum put dispute(struct plain *p, struct sv reason)
+{
+    struct err e = {0};
+    struct label_model *m = p->m;
+    if (!m->disputable)
+        say(p, "Nothing was checked that you could dispute.");
+    else if (
+        told_dispute(p->session, &m->batch, m->disputable, sv_trim(reason), &e) !=
+        ST_OK)
+        say_failure(p, &e);
+    else
+        say(p, "disputed: you are told when the key changes");
+    return PUT_LEFT;
+}
+
 static enum put command(struct plain *p, struct sv text)
 {
     struct label_model *m = p->m;
@@ -223,8 +265,13 @@ static enum put command(struct plain *p, struct sv text)
     sv_split(&rest, ' ', &word);
     if (!rest.p)
         rest = SV("");
-    if (sv_is(word, ".quit"))
+    if (sv_is(word, ".quit")) {
+        label_leave(m, s, NULL);
+        show_told(p);
         return PUT_QUIT;
+    }
+    if (sv_is(word, ".dispute"))
+        return dispute(p, rest);
     if (sv_is(word, ".undo"))
         return run(p, label_undo(m, s, &e), &e);
     if (sv_is(word, ".redo"))
@@ -393,6 +440,7 @@ static enum put put_item(struct plain *p)
     enum status st = label_save(m, p->session, &e);
     if (!m->writing)
         say(p, "saved: %s", m->saved.p);
+    show_told(p);
     if (st == ST_OK && m->message.n)
         say(p, "%s", m->message.p);
     strbuf_clear(&m->message);
@@ -466,7 +514,7 @@ enum status ui_plain(
 {
     struct plain p = {.session = s, .io = io, .m = label_new(s, batch)};
     strbuf_init(&p.line, COMMENT_MAX_BYTES);
-    enum status st = label_load_next(p.m, s, e);
+    enum status st = label_begin(p.m, s, e);
     if (st == ST_OK)
         st = talk(&p, e);
     strbuf_release(&p.line);

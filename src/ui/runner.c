@@ -17,7 +17,8 @@ static struct screen *top(struct runner *r)
     return &r->stack[r->depth - 1];
 }
 
-static enum status run_effect(struct runner *r, const struct outcome *o, struct err *e)
+static enum status run_effect(
+    struct runner *r, const struct outcome *o, bool *went, struct err *e)
 {
     struct err failure = {0};
     struct screen *s = top(r);
@@ -34,6 +35,7 @@ static enum status run_effect(struct runner *r, const struct outcome *o, struct 
         return st;
     }
     s->ops->failed(s->model, &failure);
+    *went = false;
     return ST_OK;
 }
 
@@ -54,11 +56,15 @@ static enum status pop(struct runner *r, struct err *e)
 
 static enum status apply(struct runner *r, struct outcome o, struct err *e)
 {
-    enum status st = o.effect ? run_effect(r, &o, e) : ST_OK;
+    bool went = o.effect != NULL;
+    enum status st = o.effect ? run_effect(r, &o, &went, e) : ST_OK;
     if (st != ST_OK)
         return st;
     switch (o.go) {
-    case GO_STAY: return ST_OK;
+    case GO_STAY:
+        return went && top(r)->ops->after
+                   ? apply(r, top(r)->ops->after(top(r)->model), e)
+                   : ST_OK;
     case GO_POP: return pop(r, e);
     case GO_QUIT: r->quit = true; return ST_OK;
     case GO_PUSH:
@@ -96,6 +102,15 @@ static void draw_too_small(struct canvas *c)
     canvas_puts(c, 2, 0, c->cols, ROLE_TEXT, "Nothing is lost.");
 }
 
+/* The lowest screen in view. */
+static size_t lowest(const struct runner *r)
+{
+    size_t from = r->depth - 1;
+    while (from > 0 && r->stack[from].ops->overlay)
+        from--;
+    return from;
+}
+
 static void draw(struct runner *r)
 {
     canvas_clear(&r->canvas);
@@ -103,19 +118,17 @@ static void draw(struct runner *r)
         draw_too_small(&r->canvas);
         return;
     }
-    size_t from = r->depth - 1;
-    while (from > 0 && r->stack[from].ops->overlay)
-        from--;
     int64_t now = clock_mono(&r->session->clock);
-    for (size_t i = from; i < r->depth; i++)
+    for (size_t i = lowest(r); i < r->depth; i++)
         r->stack[i].ops->draw(r->stack[i].model, &r->canvas, now);
 }
 
+/* What is covered wants nothing drawn, and would not get the event either. */
 static long next_wake(struct runner *r)
 {
     long least = -1;
     int64_t now = clock_mono(&r->session->clock);
-    for (size_t i = 0; i < r->depth; i++) {
+    for (size_t i = lowest(r); i < r->depth; i++) {
         const struct screen *s = &r->stack[i];
         long ms = s->ops->wake ? s->ops->wake(s->model, now) : -1;
         if (ms >= 0 && (least < 0 || ms < least))

@@ -3,13 +3,10 @@
  * with the rule of the label that was agreed on. Where they differ comes first.
  */
 #include "ask.h"
-#include "diple/base/json.h"
 #include "diple/base/mem.h"
 #include "diple/work/calibrate.h"
 #include "sheet.h"
 #include "views.h"
-
-enum { TEXT_KEPT = 300 };
 
 static void fold(const struct question *q, const struct value *v, struct strbuf *out)
 {
@@ -45,20 +42,6 @@ static void write_others(
         b.n ? strbuf_sv(&b) : SV("nobody else has finished yet"));
 }
 
-static void write_rules(
-    struct sheet *s, const struct question *q, const struct value *agreed)
-{
-    const struct texts *rules = &q->rules;
-    if (agreed->kind == VALUE_CHOICE && agreed->label < q->n_labels) {
-        const struct label *l = &q->labels[agreed->label];
-        if (l->means)
-            sheet_write(s, 2, ROLE_DIM, "means    ", ROLE_TEXT, sv_of(l->means));
-        rules = &l->rules;
-    }
-    for (size_t i = 0; i < rules->n; i++)
-        sheet_write(s, 2, ROLE_DIM, "rule     ", ROLE_TEXT, sv_of(rules->list[i]));
-}
-
 static void write_question(
     struct sheet *s, const struct question *q, const struct calibrate_item *it,
     size_t k)
@@ -84,20 +67,7 @@ static void write_question(
         s, 2, ROLE_DIM, "agreed   ", ROLE_LABEL,
         b.n ? strbuf_sv(&b) : SV("no answer has more than half"));
     if (off)
-        write_rules(s, q, agreed);
-}
-
-static void write_text(struct sheet *s, const struct guide *g, const struct task *t)
-{
-    AUTO_JSON struct json *json = NULL;
-    if (!t->record.p || json_parse_max(t->record, t->record.n, &json, NULL) != ST_OK)
-        return;
-    struct sv text = json_str(json_get(json, g->item.text));
-    text.n = text.n < TEXT_KEPT ? text.n : TEXT_KEPT;
-    while (text.n == TEXT_KEPT && text.n &&
-           ((unsigned char)text.p[text.n] & 0xc0) == 0x80)
-        text.n--;
-    sheet_data(s, text);
+        sheet_rules(s, q, agreed);
 }
 
 static void write_item(
@@ -108,7 +78,7 @@ static void write_item(
     sheet_write(
         s, 0, ROLE_DIM, lead.p, ROLE_DIM,
         it->off ? SV("differs from what was agreed") : SV("as agreed"));
-    write_text(s, g, &it->task);
+    sheet_excerpt(s, it->task.record, g->item.text);
     for (size_t q = 0; q < g->n_questions; q++) {
         bool asked = it->agreed[q].kind != VALUE_NONE ||
                      (it->yours.n && it->yours.values[q].kind != VALUE_NONE);

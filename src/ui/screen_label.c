@@ -242,7 +242,7 @@ static struct outcome act_anywhere(struct label_model *m, int action)
     case LABEL_HISTORY: return push(history_screen(m->session, &m->batch));
     case LABEL_SKIPPED: return effect(label_find_skipped);
     case LABEL_FLAGGED: return effect(label_find_flagged);
-    case LABEL_QUIT: return (struct outcome){.go = GO_QUIT};
+    case LABEL_QUIT: return effect(label_leave);
     default: return stay();
     }
 }
@@ -404,6 +404,8 @@ static struct outcome prompt_done(struct label_model *m, const struct prompt *p)
 static struct outcome label_returned(void *model, const struct screen *from)
 {
     struct label_model *m = model;
+    if (from->ops == &screen_grade)
+        return label_was_told(m);
     const struct prompt *p = prompt_of(from);
     if (p)
         return p->given ? prompt_done(m, p) : stay();
@@ -411,10 +413,15 @@ static struct outcome label_returned(void *model, const struct screen *from)
     return pos > 0 ? go_to(m, pos) : stay();
 }
 
-/* Reading the guide and writing a comment are work as well. */
+/* Reading the guide and writing a comment are work as well; reading about the item
+ * before is no work on this one. */
 static void label_heard(void *model)
 {
-    count_time(model);
+    struct label_model *m = model;
+    if (m->telling)
+        m->touched = clock_mono(&m->session->clock);
+    else
+        count_time(m);
 }
 
 static enum status label_settle(void *model, struct session *s, struct err *e)
@@ -448,6 +455,7 @@ static void label_free(void *model)
     form_release(&m->form);
     item_release(&m->item);
     arena_release(&m->arena);
+    told_release(&m->told);
     regex_free(m->search.regex);
     strbuf_release(&m->search.pattern);
     strbuf_release(&m->comment);
@@ -482,6 +490,7 @@ const struct screen_ops screen_label = {
     .keys = keys_of,
     .event = label_event,
     .types = label_types,
+    .after = label_after,
     .failed = label_failed,
     .returned = label_returned,
     .heard = label_heard,

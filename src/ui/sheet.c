@@ -1,11 +1,12 @@
 #include "sheet.h"
 
+#include "diple/base/json.h"
 #include "diple/base/mem.h"
 #include "diple/canvas/layout.h"
 #include "prose.h"
 
 /* Longer lines than this are hard to find back in. */
-enum { READING_COLS = 110 };
+enum { READING_COLS = 110, EXCERPT_BYTES = 300 };
 
 const struct binding sheet_bindings[SHEET_ACTION_N] = {
     {SHEET_DOWN, "down", "Down j", "down", "One line down."},
@@ -54,6 +55,32 @@ void sheet_data(struct sheet *s, struct sv text)
 void sheet_gap(struct sheet *s)
 {
     sheet_write(s, 0, ROLE_TEXT, "", ROLE_TEXT, SV(""));
+}
+
+void sheet_excerpt(struct sheet *s, struct sv record, const char *field)
+{
+    AUTO_JSON struct json *json = NULL;
+    if (!record.p || json_parse_max(record, record.n, &json, NULL) != ST_OK)
+        return;
+    struct sv text = json_str(json_get(json, field));
+    text.n = text.n < EXCERPT_BYTES ? text.n : EXCERPT_BYTES;
+    while (text.n == EXCERPT_BYTES && text.n &&
+           ((unsigned char)text.p[text.n] & 0xc0) == 0x80)
+        text.n--;
+    sheet_data(s, text);
+}
+
+void sheet_rules(struct sheet *s, const struct question *q, const struct value *v)
+{
+    const struct texts *rules = &q->rules;
+    if (v->kind == VALUE_CHOICE && v->label < q->n_labels) {
+        const struct label *l = &q->labels[v->label];
+        if (l->means)
+            sheet_write(s, 2, ROLE_DIM, "means    ", ROLE_TEXT, sv_of(l->means));
+        rules = &l->rules;
+    }
+    for (size_t i = 0; i < rules->n; i++)
+        sheet_write(s, 2, ROLE_DIM, "rule     ", ROLE_TEXT, sv_of(rules->list[i]));
 }
 
 const struct keymap *sheet_keys(void *model)

@@ -10,6 +10,8 @@
 
 #include "diple/base/arena.h"
 #include "diple/canvas/canvas.h"
+#include "diple/core/answer.h"
+#include "diple/guide/guide.h"
 #include "screen.h"
 
 struct sheet_line {
@@ -54,6 +56,11 @@ void sheet_write(
     struct sv text);
 void sheet_data(struct sheet *s, struct sv text);
 void sheet_gap(struct sheet *s);
+/* The beginning of a field of the record, to know the item by. */
+void sheet_excerpt(struct sheet *s, struct sv record, const char *field);
+/* What the label of this value means, and its rules; without a label the rules of
+ * the question. */
+void sheet_rules(struct sheet *s, const struct question *q, const struct value *v);
 
 const struct keymap *sheet_keys(void *model);
 struct outcome sheet_event(void *model, const struct event *ev, int action);

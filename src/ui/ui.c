@@ -8,6 +8,7 @@
 #include "prompt.h"
 #include "screen.h"
 #include "spans.h"
+#include "told.h"
 #include "views.h"
 
 static const struct screen_ops *const screens[] = {
@@ -120,7 +121,7 @@ enum status ui_label(
     if (st != ST_OK)
         return st;
     struct label_model *m = label_new(s, batch);
-    st = label_load_next(m, s, e);
+    st = label_begin(m, s, e);
     if (st != ST_OK) {
         screen_label.free(m);
         return st;

@@ -58,3 +58,39 @@ enum status feedback_since(
     *n = found;
     return ST_OK;
 }
+
+enum status feedback_end(
+    const struct feedback_to *to, int64_t since, struct arena *a, struct feedback **out,
+    size_t *n, struct err *e)
+{
+    struct feedback *list = NULL;
+    size_t all = 0, before = 0;
+    enum status st = feedback_since(to, 0, a, &list, &all, e);
+    if (st != ST_OK)
+        return st;
+    while (before < all && list[before].said.event <= since)
+        before++;
+    before -= before % FEEDBACK_LEAST;
+    all -= all % FEEDBACK_LEAST;
+    *out = all > before ? list + before : NULL;
+    *n = all - before;
+    return ST_OK;
+}
+
+enum status feedback_told(
+    const struct feedback_to *to, int64_t task, struct arena *a, struct feedback *out,
+    struct err *e)
+{
+    struct feedback *list;
+    size_t n;
+    enum status st = feedback_after(to, task, a, out, e);
+    if (st != ST_NOT_FOUND)
+        return st;
+    st = feedback_end(to, 0, a, &list, &n, e);
+    for (size_t i = 0; st == ST_OK && i < n; i++)
+        if (list[i].said.task == task) {
+            *out = list[i];
+            return ST_OK;
+        }
+    return st == ST_OK ? ST_NOT_FOUND : st;
+}

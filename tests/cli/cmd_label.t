@@ -197,3 +197,36 @@ $ diple init -p p.db --guide g.yaml > /dev/null
 $ diple import items.jsonl -p p.db --batch b > /dev/null
 $ diple label -p p.db --batch b --keys "c<Paste:$(head -c 20000 /dev/zero | tr '\0' x)>" | tail -1
  The paste is 3616 bytes too long for here; nothing was pasted.
+
+## a quiz tells after each item what is accepted, and takes a dispute
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ for i in 1 2 3 4; do echo "{\"id\":\"m$i\",\"gold\":[{\"wish\":\"refund\"},{\"wish\":\"swap\"}],\"why\":\"Money is asked for.\"}"; done > gold.jsonl
+$ diple import gold.jsonl -p p.db --as gold --batch b
+4 gold items added (jsonl)
+$ diple batch set b --quiz 2 --pass 0.5 -p p.db > /dev/null
+$ printf 'o\n\n.dispute It says so.\n.dispute Again.\ns\n.quit\n' | diple label -p p.db --plain > talk
+$ sed -n '/checked/,/^$/p' talk | grep -v '^  |' | sed 's/m[1-4]/ITEM/'
+Your answer to ITEM, checked:
+  Not what is accepted.
+   wish
+    you      Other
+    accepted Refund or Swap
+    means    Money back.
+   why  Money is asked for.
+  .dispute REASON says that this is wrong.
+
+Your answer to ITEM, checked:
+  Right.
+   wish
+    you      Swap
+    accepted Refund or Swap
+    means    Another one.
+   why  Money is asked for.
+  .dispute REASON says that this is wrong.
+
+$ grep -o 'disputed: .*\|disputes this .*' talk
+disputed: you are told when the key changes
+disputes this key already.
+$ diple gold disputes -p p.db | sed 's/.*open: //'
+It says so.

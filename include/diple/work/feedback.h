@@ -3,8 +3,10 @@
  *
  * After an item of a quiz or of practice, and after every gold item where the
  * batch gives feedback at once: feedback_after(). At the end of a session, where
- * it gives feedback at the end: feedback_since(). Where it is silent: never.
- * Nothing else of what is read here may reach a screen.
+ * it gives feedback at the end: feedback_end(), in whole runs of FEEDBACK_LEAST
+ * gold answers, counted from the person's first in the batch, so that leaving after
+ * each item tells nobody which one was gold. Where it is silent: never. Nothing
+ * else of what is read here may reach a screen.
  */
 #ifndef DIPLE_WORK_FEEDBACK_H
 #define DIPLE_WORK_FEEDBACK_H
@@ -21,6 +23,8 @@
 #include "diple/work/grade.h"
 
 struct store;
+
+enum { FEEDBACK_LEAST = 10 };
 
 struct feedback {
     struct gold_answer said; /* what they said, what is accepted, why */
@@ -45,5 +49,14 @@ enum status feedback_after(
 enum status feedback_since(
     const struct feedback_to *to, int64_t since, struct arena *a, struct feedback **out,
     size_t *n, struct err *e);
+/* Of that, the runs that became whole after `since`, oldest first. */
+enum status feedback_end(
+    const struct feedback_to *to, int64_t since, struct arena *a, struct feedback **out,
+    size_t *n, struct err *e);
+/* What the person was told of this item, or will be when they leave; only that can
+ * be disputed. ST_NOT_FOUND, without a word, where that is nothing. */
+enum status feedback_told(
+    const struct feedback_to *to, int64_t task, struct arena *a, struct feedback *out,
+    struct err *e);
 
 #endif

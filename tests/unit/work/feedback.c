@@ -65,6 +65,40 @@ static size_t at_end(enum policy_feedback feedback, bool later)
     return n;
 }
 
+/* Runs of ten, counted from the first: nine tell nothing, twelve tell of ten. */
+Test(work_feedback, at_the_end_whole_runs_alone)
+{
+    struct planted t;
+    struct feedback *list, one;
+    size_t n;
+    int64_t ninth;
+    planted_make(&t, 14, 12, (struct policy){.overlap = 1, .gold = 0.2});
+    for (int i = 3; i <= 11; i++)
+        planted_answer(&t, t.p.bob, project_task(&t.p, i), 'b');
+    struct batch b = planted_batch(&t);
+    struct feedback_to to = {t.p.s, &t.guide, &b, t.p.bob};
+    OK(&t.p, feedback_end(&to, 0, &t.p.a, &list, &n, &t.p.e));
+    cr_assert_eq(n, 0u);
+    int64_t first = project_task(&t.p, 3);
+    cr_assert_eq(feedback_told(&to, first, &t.p.a, &one, &t.p.e), ST_NOT_FOUND);
+    OK(&t.p, store_last_event(t.p.s, &ninth, &t.p.e));
+    for (int i = 12; i <= 14; i++)
+        planted_answer(&t, t.p.bob, project_task(&t.p, i), 'a');
+    OK(&t.p, feedback_end(&to, ninth, &t.p.a, &list, &n, &t.p.e));
+    cr_assert_eq(n, 10u);
+    cr_assert(list[0].said.task == first && list[9].grade == GRADE_HIT);
+    OK(&t.p, feedback_told(&to, first, &t.p.a, &one, &t.p.e));
+    cr_assert_eq(
+        feedback_told(&to, project_task(&t.p, 14), &t.p.a, &one, &t.p.e), ST_NOT_FOUND);
+    cr_assert_eq(
+        feedback_told(&to, project_task(&t.p, 1), &t.p.a, &one, &t.p.e), ST_NOT_FOUND);
+    int64_t now;
+    OK(&t.p, store_last_event(t.p.s, &now, &t.p.e));
+    OK(&t.p, feedback_end(&to, now, &t.p.a, &list, &n, &t.p.e));
+    cr_assert_eq(n, 0u);
+    planted_free(&t);
+}
+
 Test(work_feedback, at_the_end_what_this_session_answered)
 {
     cr_assert_eq(at_end(POLICY_AT_END, false), 2u);
