@@ -165,7 +165,8 @@ static enum status check_gold_bodies(struct check *c, struct err *e)
         if (sqlite3_column_type(q, 4) == SQLITE_NULL ||
             (!erased && !same(sql_sv(q, 1), hash)))
             check_find(
-                c, "body", "the gold or decision of event %lld was changed or lost",
+                c, "body",
+                "the gold, decision or audit of event %lld was changed or lost",
                 (long long)sql_int(q, 0));
     }
     return st == ST_NOT_FOUND ? ST_OK : st;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "audit_row.h"
 #include "check.h"
 #include "db.h"
 #include "decision_row.h"
@@ -206,5 +207,7 @@ enum status check_derived(struct check *c, struct err *e)
     if (st == ST_OK)
         st = compare_numbers(
             c, SQL_DERIVE_PLACES, SQL_STORED_RUNS, 4, run_row, "what is done", e);
-    return st == ST_OK ? check_decisions(c, e) : st;
+    if (st == ST_OK)
+        st = check_decisions(c, e);
+    return st == ST_OK ? check_audits(c, e) : st;
 }

@@ -41,6 +41,7 @@ static bool hidden(const struct store *s, const char *table, const char *trigger
     if (among(table, counted))
         return !trigger || !among(trigger, counting);
     return strncmp(table, "gold", strlen("gold")) == 0 ||
+           strncmp(table, "audit", strlen("audit")) == 0 ||
            strcmp(table, "decision") == 0 || strcmp(table, "outcome") == 0;
 }
 

@@ -1,5 +1,6 @@
 #include "derive.h"
 
+#include "audit_row.h"
 #include "db.h"
 #include "decision_row.h"
 #include "diple/store/audit.h"
@@ -163,6 +164,8 @@ static enum status rebuild_in(struct store *s, void *arg, struct err *e)
         st = rebuild_slots(s, e);
     if (st == ST_OK)
         st = rebuild_decisions(s, e);
+    if (st == ST_OK)
+        st = rebuild_audits(s, e);
     if (st == ST_OK)
         st = sql_run(s, SQL_OUTCOME_CLEAR, e, "");
     if (st == ST_OK)

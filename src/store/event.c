@@ -95,9 +95,10 @@ enum status event_append(struct store *s, struct event *ev, struct err *e)
         return st;
     ev->seq = sqlite3_last_insert_rowid(s->db);
     ev->at = h.at;
-    /* Whoever may read the log may not read gold, nor decisions, which may become
-     * gold: their place there stays empty. */
-    bool gold = ev->kind == ACT_GOLD || ev->kind == ACT_DECISION;
+    /* Whoever may read the log may not read gold, nor decisions and audits, which
+     * say what is right: their place there stays empty. */
+    bool gold =
+        ev->kind == ACT_GOLD || ev->kind == ACT_DECISION || ev->kind == ACT_AUDIT;
     st = gold ? sql_run(s, SQL_GOLD_BODY_ADD, e, "ibs", ev->seq, salt, body) : ST_OK;
     if (st == ST_OK)
         st = sql_run(

@@ -2,7 +2,8 @@
 --
 -- Canonical: meta origin event event_body guide person batch source task item
 -- gold gold_body suggestion release. Derived from the log, can be rebuilt: answer
--- progress run decision outcome fold slot. Convenience that may be lost: cursor
+-- progress run decision outcome fold slot audit
+-- audit_item. Convenience that may be lost: cursor
 -- draft hand deal claim later notice.
 
 CREATE TABLE meta(
@@ -29,7 +30,8 @@ CREATE TABLE event(
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     kind TEXT NOT NULL CHECK (kind IN ('project', 'guide', 'person', 'batch',
         'source', 'import', 'annotation', 'skip', 'undo', 'redo', 'gold',
-        'decision', 'release', 'erase', 'rebuild', 'more', 'less', 'assign')),
+        'decision', 'release', 'erase', 'rebuild', 'more', 'less', 'assign',
+        'audit')),
     actor INTEGER REFERENCES person(id),
     person INTEGER REFERENCES person(id),
     task INTEGER REFERENCES task(id),
@@ -421,6 +423,44 @@ CREATE TABLE later(
     task INTEGER NOT NULL REFERENCES task(id),
     PRIMARY KEY (batch, person, task)
 ) STRICT, WITHOUT ROWID;
+
+-- A random sample of finished items of a batch, to be reviewed by one person; `lot`
+-- is how many items it was drawn from, shares and risks are in millionths.
+CREATE TABLE audit(
+    event INTEGER PRIMARY KEY REFERENCES event(seq),
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    seed INTEGER NOT NULL,
+    strata TEXT NOT NULL CHECK (strata IN ('none', 'label', 'annotator')),
+    lot INTEGER NOT NULL CHECK (lot >= size),
+    size INTEGER NOT NULL CHECK (size > 0),
+    good INTEGER NOT NULL,
+    bad INTEGER NOT NULL,
+    maker INTEGER NOT NULL,
+    taker INTEGER NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX audit_batch ON audit(batch, event);
+
+-- What was drawn, in the order of review; `event` is that of the verdict, `answer`
+-- what was reviewed, `decision` the decision that a correction made.
+CREATE TABLE audit_item(
+    audit INTEGER NOT NULL REFERENCES audit(event),
+    n INTEGER NOT NULL CHECK (n > 0),
+    task INTEGER NOT NULL REFERENCES task(id),
+    stratum TEXT NOT NULL,
+    verdict TEXT NOT NULL DEFAULT 'open' CHECK (verdict IN ('open', 'accept',
+        'correct', 'reject')),
+    answer TEXT,
+    note TEXT,
+    decision INTEGER REFERENCES event(seq),
+    event INTEGER REFERENCES event(seq),
+    at INTEGER,
+    PRIMARY KEY (audit, n),
+    UNIQUE (audit, task),
+    CHECK ((event IS NULL) = (verdict = 'open'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_verdict ON audit_item(audit, event) WHERE event IS NOT NULL;
 
 CREATE TABLE release(
     id INTEGER PRIMARY KEY,

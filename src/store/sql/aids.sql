@@ -23,4 +23,4 @@ INSERT INTO gold_body(seq, salt, body) VALUES (:seq, :salt, :body);
 -- name: gold_bodies
 SELECT e.seq, e.body_hash, b.salt, b.body, b.seq
 FROM event AS e LEFT JOIN gold_body AS b ON b.seq = e.seq
-WHERE e.kind IN ('gold', 'decision') ORDER BY e.seq;
+WHERE e.kind IN ('gold', 'decision', 'audit') ORDER BY e.seq;
