@@ -247,8 +247,8 @@ format:      ## bring every C file into its form
 	clang-format -i $(wildcard src/*/*.c src/*/*.h include/diple/*/*.h) \
 	    $(shell find tests -name '*.[ch]')
 
-cov:         ## line coverage by the unit tests, file by file
-	@$(MAKE) --no-print-directory VARIANT=cov tests
+cov:         ## line coverage by unit tests and transcripts, file by file
+	@$(MAKE) --no-print-directory VARIANT=cov all tests
 	@tests/cov.py --list
 
 # Findings that are none are silenced where they stand, with their reason. clang's

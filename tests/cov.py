@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Line coverage by the unit tests, and the ratchet that keeps it from falling.
+"""Line coverage by unit tests and transcripts, and the ratchet that keeps it from falling.
 
 tests/cov.py            run the tests of build/cov, compare with the ratchet (TAP)
 tests/cov.py --raise    write what was reached into the ratchet file
@@ -21,10 +21,12 @@ SLACK = 0.3  # points: tests that depend on the machine differ by a line or two
 def run_tests():
     for path in glob.glob("build/cov/**/*.gcda", recursive=True):
         os.unlink(path)
-    done = subprocess.run(["build/cov/unit", "-q", "--jobs", "2"],
-                          env=dict(os.environ, O="build/cov"),
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return done.returncode == 0
+    sound = True
+    for tests in (["build/cov/unit", "-q", "--jobs", "2"], ["tests/cli/run.py"]):
+        done = subprocess.run(tests, env=dict(os.environ, O="build/cov"),
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        sound = sound and done.returncode == 0
+    return sound
 
 
 def lines_of(data, seen):
