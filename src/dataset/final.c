@@ -3,6 +3,7 @@
 #include "diple/guide/answer.h"
 #include "diple/guide/settle.h"
 #include "diple/store/aids.h"
+#include "diple/store/deal.h"
 #include "diple/store/decisions.h"
 #include "diple/store/outcomes.h"
 #include "diple/store/tasks.h"
@@ -114,15 +115,29 @@ static const struct batch *batch_of(struct writer *w, const struct task *task)
     return NULL;
 }
 
+/* Answers that make it final: of an item handed out, what its slot says. */
+static enum status wanted(
+    struct writer *w, const struct batch *b, int64_t task, int64_t *out, struct err *e)
+{
+    int64_t slot = 0;
+    long all = b && b->policy.overlap ? b->policy.overlap : 2;
+    enum status st =
+        b && b->dealt ? store_slot_want(w->store, b->id, task, &slot, e) : ST_OK;
+    if (st == ST_OK)
+        *out = slot ? slot : all;
+    return st;
+}
+
 static enum status by_rule(
     struct writer *w, const struct export_item *item, struct final *out, struct err *e)
 {
     struct standing s = read_standing(w, item);
     const struct batch *b = batch_of(w, &item->task);
     struct settle_view v;
-    long want = b && b->policy.overlap ? b->policy.overlap : 2;
-    if (s.n == 0 || s.unfit || (long)s.n < want)
-        return ST_OK;
+    int64_t want = 0;
+    enum status st = wanted(w, b, item->task.id, &want, e);
+    if (st != ST_OK || s.n == 0 || s.unfit || (int64_t)s.n < want)
+        return st;
     settle_look(w->o->guide, s.list, s.n, &v);
     if (v.variants == 1) {
         by_votes(w, &s, "unanimous", out);

@@ -65,10 +65,9 @@ static enum status read_rest(
         st = row_numbers(
             s, sql_start(s, SQL_FOLD_TEAM_DONE, e, "ii", batch, it->task), &team, 1, e);
     if (st == ST_OK)
-        st = row_numbers(
-            s, sql_start(s, SQL_FOLD_WANT, e, "ii", batch, it->task), &want, 1, e);
+        st = store_slot_want(s, batch, it->task, &want, e);
     it->gold = gold != 0;
-    it->want = want < SLOT_EVERYONE ? want : 0;
+    it->want = want;
     it->team = (size_t)team;
     return st;
 }

@@ -220,6 +220,21 @@ enum status store_deal_pick(
     return st;
 }
 
+/* ---- how many answers -----------------------------------------------------------
+ */
+
+enum status store_slot_want(
+    struct store *s, int64_t batch, int64_t task, int64_t *want, struct err *e)
+{
+    int64_t found = 0;
+    sqlite3_stmt *q = sql_start(s, SQL_SLOT_ENOUGH, e, "ii", batch, task);
+    enum status st = row_numbers(s, q, &found, 1, e);
+    /* Of everybody, and one more or less: still of everybody. */
+    if (st == ST_OK)
+        *want = found < SLOT_EVERYONE / 2 ? found : 0;
+    return st;
+}
+
 /* ---- one answer more, one less ----------------------------------------------------
  */
 

@@ -30,6 +30,7 @@ void batch_rule_of(const struct guide *g, const struct batch *b, struct batch_ru
         .rule = guides ? g->quality.consensus : rules[p->consensus],
         .posterior = p->posterior,
         .want = (int)p->overlap,
+        .share = p->overlap_share,
         .own = p->own,
         .names = p->names};
 }
@@ -260,8 +261,9 @@ static enum status write_under(struct fold *f, struct strbuf *out, struct err *e
         return st;
     f->team = n;
     strbuf_printf(
-        out, "guide %d, %s, %.17g, %d", f->guide_number, consensus_word(f->rule.rule),
-        f->rule.posterior, f->rule.want);
+        out, "guide %d, %s, %.17g, %d of %.17g, %s", f->guide_number,
+        consensus_word(f->rule.rule), f->rule.posterior, f->rule.want, f->rule.share,
+        f->batch.dealt ? "dealt" : "open");
     for (size_t i = 0; f->rule.want == 0 && i < n; i++)
         strbuf_printf(out, ", %lld", (long long)people[i]);
     return ST_OK;

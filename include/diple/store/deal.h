@@ -102,6 +102,11 @@ enum status store_slot_more(
     struct store *s, int64_t actor, int64_t batch, int64_t task, int by,
     const char *why, struct err *e);
 
+/* How many answers an item wants as things are (a share of the overlap, one more
+ * asked); 0: of everybody, or it is not handed out by slots. */
+enum status store_slot_want(
+    struct store *s, int64_t batch, int64_t task, int64_t *want, struct err *e);
+
 /* How a dealt batch stands, over its ordinary items; what several may answer that
  * everybody should (overlap 0) is not wanted in a number. */
 struct deal_stand {

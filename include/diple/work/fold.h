@@ -2,13 +2,13 @@
  * From answers to outcomes: where each item of a batch stands by its rule.
  *
  * The rule of a batch is its own (settings: `consensus`, `posterior`, `own`, `names`)
- * or the guide's. An item is finished when it has as many answers as the batch
- * wants; where the batch wants them of everybody (overlap 0), when there are
- * two and nobody who is at work in the batch has yet to come to it. People who
- * paused or left, crowds and models are not waited for. What is finished and
- * unanimous is closed; what the rule decides is recorded as the rule's; ties, and
- * what the rule is not sure enough of, wait for a person. A person's decision
- * stands, whatever answers come after it.
+ * or the guide's. An item is finished when it has as many answers as its slot
+ * wants (in a batch that is not dealt: as the batch wants); where the batch wants them
+ * of everybody (overlap 0), when there are two and nobody who is at work in the batch
+ * has yet to come to it. People who paused or left, crowds and models are not waited
+ * for. What is finished and unanimous is closed; what the rule decides is recorded as
+ * the rule's; ties, and what the rule is not sure enough of, wait for a person. A
+ * person's decision stands, whatever answers come after it.
  *
  *     struct fold f;
  *     fold_open(&f, store, &guide, number, &batch, &e);   // all up to date
@@ -41,6 +41,7 @@ struct batch_rule {
     enum consensus rule;
     double posterior; /* dawid-skene: how sure it must be */
     int want;         /* answers to an item; 0: of everybody at work */
+    double share;     /* of the items that want so many; slots say which */
     bool own;         /* people may decide items that they labelled */
     bool names;       /* who decides may see who said what */
 };

@@ -118,6 +118,9 @@ SELECT rank, want, taken FROM slot WHERE batch = :batch AND task = :task;
 -- name: slot_open
 SELECT taken < want FROM slot WHERE batch = :batch AND task = :task;
 
+-- name: slot_enough
+SELECT max(want, 1) FROM slot WHERE batch = :batch AND task = :task;
+
 -- name: slot_rank
 UPDATE slot SET rank = :rank WHERE batch = :batch AND task = :task;
 

@@ -14,9 +14,6 @@ WHERE task = :task AND undone IS NULL ORDER BY event DESC LIMIT 1;
 -- name: fold_gold
 SELECT 1 FROM gold WHERE task = :task;
 
--- name: fold_want
-SELECT want FROM slot WHERE batch = :batch AND task = :task;
-
 -- name: fold_returned
 SELECT last FROM answer WHERE task = :task AND person = :person;
 
@@ -36,7 +33,8 @@ ORDER BY g.person;
 SELECT DISTINCT e.task FROM event AS e NOT INDEXED CROSS JOIN item AS i
     ON i.task = e.task AND i.batch = :batch
 WHERE e.seq > :after AND e.task IS NOT NULL
-    AND e.kind IN ('annotation', 'skip', 'undo', 'redo', 'decision')
+    AND e.kind IN ('annotation', 'skip', 'undo', 'redo', 'decision', 'more',
+        'less')
 UNION SELECT g.task FROM gold AS g CROSS JOIN item AS i
     ON i.task = g.task AND i.batch = :batch
 WHERE g.event > :after;

@@ -1,6 +1,7 @@
 /* The one answer of an item, and where it is from. */
 #include "diple/base/json.h"
 #include "diple/dataset/export.h"
+#include "diple/store/deal.h"
 #include "support/bench.h"
 
 static enum status keep(void *ctx, struct sv bytes, struct err *e)
@@ -42,6 +43,24 @@ Test(dataset_final, unanimous_unresolved_majority)
     expect(&b, "unresolved", "");
     bench_say(&b, task, "dora=no");
     expect(&b, "unresolved", "");
+    bench_free(&b);
+}
+
+Test(dataset_final, an_item_is_final_with_what_its_slot_wants)
+{
+    struct bench b;
+    bench_make(&b, NULL);
+    int64_t judy = bench_person(&b, "judy");
+    int64_t task = bench_item(&b, "i", "anna=yes ben=yes");
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    expect(&b, "unanimous", "yes");
+    struct store *s = b.t.s.store;
+    BENCH_OK(&b, store_slot_more(s, judy, b.q.view.batch, task, 1, "", &b.t.e));
+    expect(&b, "unresolved", "");
+    bench_settings(&b, "{\"overlap-share\":1e-9}", 3);
+    BENCH_OK(&b, store_slot_more(s, judy, b.q.view.batch, task, -1, "", &b.t.e));
+    expect(&b, "unanimous", "yes");
     bench_free(&b);
 }
 

@@ -54,6 +54,29 @@ Test(store_slots, one_answer_more_outlives_a_rebuild)
     project_free(&p);
 }
 
+Test(store_slots, enough_is_never_less_than_one_and_everybody_has_no_number)
+{
+    struct project p;
+    int64_t want = -1;
+    dealt_make(&p, 2, (struct policy){.overlap = 1});
+    int64_t task = project_task(&p, 1);
+    OK(&p, store_slot_more(p.s, p.alice, p.batch, task, -1, NULL, &p.e));
+    OK(&p, store_slot_want(p.s, p.batch, task, &want, &p.e));
+    cr_assert(dealt_want(&p, task) == 0 && want == 1);
+    OK(&p, store_gold_set(p.s, p.alice, task, SV("[{}]"), "", &p.e));
+    OK(&p, store_slot_want(p.s, p.batch, task, &want, &p.e));
+    cr_assert_eq(want, 0);
+    struct batch b;
+    task = project_task(&p, 2);
+    OK(&p, store_batch_get(p.s, &p.a, p.batch, &b, &p.e));
+    b.policy = (struct policy){.overlap = 0};
+    OK(&p, store_batch_set(p.s, p.alice, &b, &p.e));
+    OK(&p, store_slot_more(p.s, p.alice, p.batch, task, -1, NULL, &p.e));
+    OK(&p, store_slot_want(p.s, p.batch, task, &want, &p.e));
+    cr_assert_eq(want, 0);
+    project_free(&p);
+}
+
 Test(store_slots, a_batch_that_everybody_walks_through_has_none)
 {
     struct project p;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "diple/store/deal.h"
 #include "diple/store/decisions.h"
 #include "diple/store/labels.h"
 #include "diple/store/setup.h"
@@ -99,6 +100,53 @@ Test(work_fold, an_answer_taken_back_is_forgotten)
     BENCH_OK(&b, store_undo(b.t.s.store, b.q.view.batch, anna, &done, &b.t.e));
     bench_refresh(&b);
     cr_assert_str_eq(bench_state(&b, task), "");
+    bench_free(&b);
+}
+
+Test(work_fold, an_item_wants_what_its_slot_says)
+{
+    struct bench b;
+    int64_t task[40], want;
+    char ext[16];
+    int once = 0;
+    bench_make(&b, NULL);
+    for (int i = 0; i < 40; i++) {
+        snprintf(ext, sizeof ext, "i%d", i);
+        task[i] = bench_item(&b, ext, "anna=yes");
+    }
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    for (int i = 0; i < 40; i++)
+        cr_assert_str_eq(bench_state(&b, task[i]), "waiting");
+    bench_settings(&b, "{\"overlap-share\":0.5}", 2);
+    bench_open(&b, "judy");
+    for (int i = 0; i < 40; i++) {
+        BENCH_OK(
+            &b, store_slot_want(b.t.s.store, b.q.view.batch, task[i], &want, &b.t.e));
+        cr_assert(want == 1 || want == 2);
+        cr_assert_str_eq(bench_state(&b, task[i]), want == 1 ? "unanimous" : "waiting");
+        once += want == 1;
+    }
+    cr_assert(once > 0 && once < 40);
+    bench_free(&b);
+}
+
+Test(work_fold, an_answer_more_is_waited_for_at_once)
+{
+    struct bench b;
+    bench_make(&b, NULL);
+    struct store *s = b.t.s.store;
+    int64_t task = bench_item(&b, "i", "anna=yes ben=yes");
+    int64_t judy = bench_person(&b, "judy");
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    cr_assert_str_eq(bench_state(&b, task), "unanimous");
+    BENCH_OK(&b, store_slot_more(s, judy, b.q.view.batch, task, 1, "again", &b.t.e));
+    bench_refresh(&b);
+    cr_assert_str_eq(bench_state(&b, task), "waiting");
+    BENCH_OK(&b, store_slot_more(s, judy, b.q.view.batch, task, -1, "enough", &b.t.e));
+    bench_refresh(&b);
+    cr_assert_str_eq(bench_state(&b, task), "unanimous");
     bench_free(&b);
 }
 
