@@ -1,3 +1,4 @@
+#include "diple/store/gold_use.h"
 #include "diple/store/setup.h"
 #include "diple/work/review.h"
 #include "gold_common.h"
@@ -62,6 +63,25 @@ static void put_row(struct out *o, const struct review *r)
     out_puts(o, "\n");
 }
 
+/* A quiz that cannot be asked is left out, which its manager must know. */
+static enum status warn_of_quiz(
+    struct call *c, struct session *s, const struct batch *b, struct err *e)
+{
+    struct gold_candidate *pool;
+    size_t n = 0;
+    enum status st = b->policy.quiz > 0
+                         ? store_gold_pool(s->store, &s->arena, b->id, 0, &pool, &n, e)
+                         : ST_OK;
+    if (st != ST_OK || n == 0 || (long)n >= b->policy.quiz)
+        return st;
+    out_puts(c->out, "batch ");
+    out_data(c->out, sv_of(b->name));
+    out_printf(
+        c->out, ": its quiz asks for %ld gold items and has %zu, so nobody is asked\n",
+        b->policy.quiz, n);
+    return ST_OK;
+}
+
 /* One batch, into the array or as lines. */
 static enum status put_batch(
     struct call *c, struct session *s, const struct batch *b, struct json_out *w,
@@ -70,6 +90,8 @@ static enum status put_batch(
     struct review *list;
     size_t n;
     enum status st = review_batch(s->store, &s->guide, b, &s->arena, &list, &n, e);
+    if (st == ST_OK && !w)
+        st = warn_of_quiz(c, s, b, e);
     if (st != ST_OK)
         return st;
     if (!w && n > 0) {

@@ -82,13 +82,15 @@ static enum status count_left(
     return st;
 }
 
-/* Where there is no gold yet, nobody can be asked to pass a quiz of it. */
+/* Where there is less gold than a quiz asks for, nobody can be asked to pass it, and
+ * nobody is kept from working. */
 static enum status begin_quiz(
     struct store *s, const struct batch *b, struct review *r, struct err *e)
 {
     int64_t left;
     enum status st = count_left(s, r, &left, e);
-    return st == ST_OK && left > 0 ? open_round(s, r, false, b->policy.quiz, e) : st;
+    bool enough = st == ST_OK && left >= b->policy.quiz;
+    return enough ? open_round(s, r, false, b->policy.quiz, e) : st;
 }
 
 /* Not more than there is: practice must not end the work. */

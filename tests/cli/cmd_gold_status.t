@@ -43,3 +43,17 @@ $ diple gold disputes -p p.db
 no dispute
 $ diple check -p p.db | head -1
 p.db: sound: 4 items, 3 answers, 16 acts in the log
+
+## a quiz that asks for more gold than there is keeps nobody from working
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ echo '{"id":"m3","gold":{"wish":"other"}}' > gold.jsonl
+$ diple import gold.jsonl --as gold --batch b -p p.db
+1 gold item added (jsonl)
+$ diple batch set b --quiz 3 --overlap 1 -p p.db
+b: open, overlap 1, quiz 3
+Its items are handed out under leases from now on; answers given so far count.
+$ printf 'r\n' | diple label --as anna --batch b --plain -p p.db | grep -o 'saved: .*'
+saved: Refund
+$ diple gold status -p p.db
+batch b: its quiz asks for 3 gold items and has 1, so nobody is asked

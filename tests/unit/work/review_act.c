@@ -99,12 +99,21 @@ Test(work_review_act, a_failed_quiz_is_taken_again_on_other_items)
     planted_free(&t);
 }
 
-Test(work_review_act, a_quiz_without_gold_enough_says_so)
+Test(work_review_act, a_failed_quiz_without_gold_for_another_says_so)
+{
+    struct planted t;
+    planted_make(&t, 20, 6, (struct policy){.overlap = 1, .quiz = 5, .pass = 0.8});
+    cr_assert_eq(planted_work(&t, t.p.bob, 10, 'c'), 6);
+    cr_assert_eq(dealt_ahead(&t.p, t.p.bob).why, DEAL_DRY);
+    planted_free(&t);
+}
+
+Test(work_review_act, a_quiz_without_gold_enough_keeps_nobody_from_working)
 {
     struct planted t;
     planted_make(&t, 20, 2, (struct policy){.overlap = 1, .quiz = 5, .pass = 0.8});
-    cr_assert_eq(planted_work(&t, t.p.bob, 10, 'a'), 2);
-    cr_assert_eq(dealt_ahead(&t.p, t.p.bob).why, DEAL_DRY);
+    cr_assert_geq(planted_work(&t, t.p.bob, 10, 'a'), 10);
+    cr_assert_eq(planted_look(&t, t.p.bob).round.round, 0);
     planted_free(&t);
 }
 
