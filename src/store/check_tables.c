@@ -23,19 +23,28 @@ static void differs(struct check *c, sqlite3_stmt *q)
         name.p);
 }
 
-/* Both lists are sorted: what stands in one alone, or otherwise, is found. */
-static void compare(struct check *c, sqlite3_stmt *here, sqlite3_stmt *fresh)
+static bool can_go_on(int rc)
 {
-    bool a = sqlite3_step(here) == SQLITE_ROW, b = sqlite3_step(fresh) == SQLITE_ROW;
-    while (a || b) {
-        int order = !a ? 1 : !b ? -1 : sv_cmp(sql_sv(here, 0), sql_sv(fresh, 0));
+    return rc == SQLITE_ROW || rc == SQLITE_DONE;
+}
+
+/* Both lists are sorted: what stands in one alone, or otherwise, is found. A list
+ * that breaks off is a failure, and says nothing of what stands behind it. */
+static int compare(struct check *c, sqlite3_stmt *here, sqlite3_stmt *fresh)
+{
+    int a = sqlite3_step(here), b = sqlite3_step(fresh);
+    while ((a == SQLITE_ROW || b == SQLITE_ROW) && can_go_on(a) && can_go_on(b)) {
+        int order = a == SQLITE_DONE   ? 1
+                    : b == SQLITE_DONE ? -1
+                                       : sv_cmp(sql_sv(here, 0), sql_sv(fresh, 0));
         if (order != 0 || !sv_eq(sql_sv(here, 1), sql_sv(fresh, 1)))
             differs(c, order > 0 ? fresh : here);
         if (order <= 0)
-            a = sqlite3_step(here) == SQLITE_ROW;
+            a = sqlite3_step(here);
         if (order >= 0)
-            b = sqlite3_step(fresh) == SQLITE_ROW;
+            b = sqlite3_step(fresh);
     }
+    return a != SQLITE_DONE ? a : b;
 }
 
 enum status check_tables(struct check *c, struct err *e)
@@ -48,8 +57,8 @@ enum status check_tables(struct check *c, struct err *e)
     if (rc == SQLITE_OK)
         rc = sqlite3_prepare_v2(c->s->db, LIST, -1, &have, NULL);
     if (rc == SQLITE_OK)
-        compare(c, have, want);
-    enum status st = rc == SQLITE_OK ? ST_OK : sql_fail(c->s, rc, e);
+        rc = compare(c, have, want);
+    enum status st = rc == SQLITE_DONE ? ST_OK : sql_fail(c->s, rc, e);
     sqlite3_finalize(want);
     sqlite3_finalize(have);
     sqlite3_close(fresh);

@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "store/check.h"
 #include "store/db.h"
 #include "support/project.h"
 
@@ -53,5 +54,31 @@ Test(store_check_tables, a_rule_that_was_weakened_is_seen)
             "replace(sql, 'length(hash) = 32', 'length(hash) > 32 OR 1') "
             "WHERE name = 'task'");
     cr_assert(strstr(project_finding(&p, NULL), "task"));
+    project_free(&p);
+}
+
+static int stop_at(void *left)
+{
+    return --*(int *)left <= 0;
+}
+
+/* Wherever it breaks off, nothing is said of what was not read. */
+Test(store_check_tables, a_list_that_breaks_off_is_a_failure_and_no_finding)
+{
+    struct project p;
+    project_make(&p, 3);
+    enum status st = ST_DB;
+    for (int at = 1; st != ST_OK; at++) {
+        struct check_report r = {0};
+        struct check c = {.s = p.s, .a = &p.a, .report = &r};
+        int left = at;
+        sqlite3_progress_handler(p.s->db, 20, stop_at, &left);
+        st = check_tables(&c, &p.e);
+        sqlite3_progress_handler(p.s->db, 0, NULL, NULL);
+        cr_assert_eq(r.n, 0, "at %d: %zu findings", at, r.n);
+        cr_assert_lt(at, 10000);
+        if (at == 1)
+            cr_assert_eq(st, ST_DB);
+    }
     project_free(&p);
 }
