@@ -198,3 +198,25 @@ void json_put_raw(struct json_out *w, struct sv raw)
     before_value(w);
     strbuf_addsv(w->b, raw);
 }
+
+void json_put_tree(struct json_out *w, const struct json *v)
+{
+    bool on = false;
+    switch (json_kind_of(v)) {
+    case JSON_NULL: json_put_null(w); return;
+    case JSON_BOOL: json_put_bool(w, json_bool(v, &on) && on); return;
+    case JSON_NUMBER: json_put_raw(w, json_number(v)); return;
+    case JSON_STRING: json_put_sv(w, json_str(v)); return;
+    case JSON_ARRAY: json_begin_array(w); break;
+    default: json_begin_object(w); break;
+    }
+    for (const struct json *c = json_first(v); c; c = json_next(c)) {
+        if (json_is(v, JSON_OBJECT))
+            json_put_key_sv(w, json_key(c));
+        json_put_tree(w, c);
+    }
+    if (json_is(v, JSON_ARRAY))
+        json_end_array(w);
+    else
+        json_end_object(w);
+}

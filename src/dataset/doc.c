@@ -33,28 +33,6 @@ struct sv doc_text_of(const struct json *v, struct arena *a)
     return arena_sv(a, json_is(v, JSON_NUMBER) ? json_number(v) : json_str(v));
 }
 
-void doc_put_json(struct json_out *w, const struct json *v)
-{
-    bool on = false;
-    switch (json_kind_of(v)) {
-    case JSON_NULL: json_put_null(w); return;
-    case JSON_BOOL: json_put_bool(w, json_bool(v, &on) && on); return;
-    case JSON_NUMBER: json_put_raw(w, json_number(v)); return;
-    case JSON_STRING: json_put_sv(w, json_str(v)); return;
-    case JSON_ARRAY: json_begin_array(w); break;
-    default: json_begin_object(w); break;
-    }
-    for (const struct json *c = json_first(v); c; c = json_next(c)) {
-        if (json_is(v, JSON_OBJECT))
-            json_put_key_sv(w, json_key(c));
-        doc_put_json(w, c);
-    }
-    if (json_is(v, JSON_ARRAY))
-        json_end_array(w);
-    else
-        json_end_object(w);
-}
-
 void doc_add_meta(
     struct doc *d, struct arena *a, const struct json *record, const char *const *but)
 {
@@ -66,7 +44,7 @@ void doc_add_meta(
             k++;
         if (but[k])
             continue;
-        doc_put_json(&w, m);
+        json_put_tree(&w, m);
         struct sv key = arena_sv(a, json_key(m)), value = arena_sv(a, strbuf_sv(&b));
         d->meta = arena_push(a, d->meta, &d->n_meta, &key, sizeof key);
         d->meta = arena_push(a, d->meta, &d->n_meta, &value, sizeof value);

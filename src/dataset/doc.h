@@ -81,8 +81,6 @@ enum status doc_put_own(
 
 /* A copy of a text; of a number as it is written; empty for other kinds. */
 struct sv doc_text_of(const struct json *v, struct arena *a);
-/* A raw value written again out of a tree. */
-void doc_put_json(struct json_out *w, const struct json *v);
 
 /* ---- writing ---------------------------------------------------------------- */
 

@@ -210,22 +210,6 @@ const char *job_source(struct import_job *j)
 
 /* ---- answers ------------------------------------------------------------------ */
 
-static enum status refuse_hidden(
-    const struct guide *g, const struct answer *an, struct err *e)
-{
-    for (size_t i = 0; i < an->n; i++) {
-        if (an->values[i].kind == VALUE_NONE || answer_visible(g, an, i))
-            continue;
-        const char *id = g->questions[i].id;
-        err_set(
-            e, ST_INVALID, "the question `%s` is not asked with these other answers",
-            id);
-        err_hint(e, "See `when` of `%s` in the guide.", id);
-        return ST_INVALID;
-    }
-    return ST_OK;
-}
-
 enum status job_check_answer(
     struct import_job *j, int64_t task, const struct answer *an, struct err *e)
 {
@@ -234,7 +218,7 @@ enum status job_check_answer(
     enum status st = store_task_get(j->store, &j->arena, task, &item, e);
     if (st != ST_OK)
         return st;
-    st = refuse_hidden(j->guide, an, e);
+    st = answer_refuse_hidden(j->guide, an, e);
     if (st != ST_OK)
         return st;
     if (answer_check(j->guide, an, item.record, &j->arena, &faults) == ST_OK)

@@ -57,29 +57,6 @@ static bool flag_of(const struct json *v, const char *key)
     return json_bool(json_get(v, key), &on) && on;
 }
 
-/* The answer as canonical text: the tree has no spans, so it is written. */
-static void write_value(struct json_out *w, const struct json *v)
-{
-    bool on = false;
-    switch (json_kind_of(v)) {
-    case JSON_NULL: json_put_null(w); return;
-    case JSON_BOOL: json_put_bool(w, json_bool(v, &on) && on); return;
-    case JSON_NUMBER: json_put_raw(w, json_number(v)); return;
-    case JSON_STRING: json_put_sv(w, json_str(v)); return;
-    case JSON_ARRAY: json_begin_array(w); break;
-    default: json_begin_object(w); break;
-    }
-    for (const struct json *c = json_first(v); c; c = json_next(c)) {
-        if (json_is(v, JSON_OBJECT))
-            json_put_key_sv(w, json_key(c));
-        write_value(w, c);
-    }
-    if (json_is(v, JSON_ARRAY))
-        json_end_array(w);
-    else
-        json_end_object(w);
-}
-
 static enum status one(
     const struct json *v, struct arena *a, struct own_annotation *out, struct err *e)
 {
@@ -92,10 +69,10 @@ static enum status one(
         return st;
     if (out->skipped && !flag_of(v, "skipped"))
         return err_set(e, ST_INVALID, "an annotation has neither answer nor skip");
-    if (!out->skipped) {
+    if (!out->skipped) { /* a tree keeps no text of its parts */
         AUTO_STRBUF struct strbuf b = STRBUF_INIT;
         struct json_out w = json_out_to(&b);
-        write_value(&w, answer);
+        json_put_tree(&w, answer);
         out->answer = arena_sv(a, strbuf_sv(&b));
     }
     const char *note = out->skipped ? "reason" : "comment";

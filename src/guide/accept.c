@@ -67,22 +67,6 @@ enum status accepted_parse(
     return st;
 }
 
-static enum status check_hidden(
-    const struct guide *g, const struct answer *an, struct err *e)
-{
-    for (size_t i = 0; i < an->n; i++) {
-        if (an->values[i].kind == VALUE_NONE || answer_visible(g, an, i))
-            continue;
-        const char *id = g->questions[i].id;
-        err_set(
-            e, ST_INVALID, "the question `%s` is not asked with these other answers",
-            id);
-        err_hint(e, "See `when` of `%s` in the guide.", id);
-        return ST_INVALID;
-    }
-    return ST_OK;
-}
-
 static enum status check_pattern(struct sv pattern, const char *id, struct err *e)
 {
     struct regex *r = NULL;
@@ -104,7 +88,7 @@ static enum status check_one(
     struct answer plain;
     struct faults faults = {0};
     struct sv pattern;
-    enum status st = check_hidden(g, an, e);
+    enum status st = answer_refuse_hidden(g, an, e);
     answer_copy(an, &a, &plain);
     for (size_t i = 0; i < plain.n && st == ST_OK; i++) {
         if (!accepted_pattern(&plain.values[i], &pattern))

@@ -194,3 +194,19 @@ enum status answer_check(
         run_check(&c, &g->checks[i]);
     return out->n ? ST_INVALID : ST_OK;
 }
+
+enum status answer_refuse_hidden(
+    const struct guide *g, const struct answer *an, struct err *e)
+{
+    for (size_t i = 0; i < an->n; i++) {
+        if (an->values[i].kind == VALUE_NONE || answer_visible(g, an, i))
+            continue;
+        const char *id = g->questions[i].id;
+        err_set(
+            e, ST_INVALID, "the question `%s` is not asked with these other answers",
+            id);
+        err_hint(e, "See `when` of `%s` in the guide.", id);
+        return ST_INVALID;
+    }
+    return ST_OK;
+}

@@ -171,6 +171,8 @@ void json_put_bool(struct json_out *w, bool v);
 void json_put_null(struct json_out *w);
 /* Checked JSON, as it is. */
 void json_put_raw(struct json_out *w, struct sv raw);
+/* A tree as it was read, numbers with their digits. */
+void json_put_tree(struct json_out *w, const struct json *v);
 
 /* A quoted string alone. */
 void json_quote(struct strbuf *out, struct sv s, bool ascii);

@@ -75,6 +75,9 @@ enum status answer_check(
     const struct guide *g, const struct answer *an, struct sv record, struct arena *a,
     struct faults *out);
 
+/* What comes from elsewhere may not answer a question that would not be asked. */
+enum status answer_refuse_hidden(
+    const struct guide *g, const struct answer *an, struct err *e);
 /* Parse and check in one go: does a stored answer (still) fit this guide? The
  * error says the first thing that does not. */
 enum status guide_answer_fits(

@@ -166,3 +166,19 @@ Test(base_json_write, an_end_too_many_is_a_mistake, .signal = SIGABRT)
     json_end_array(&w);
     json_end_array(&w);
 }
+
+Test(base_json_write, a_tree_is_written_as_it_was_read)
+{
+    static const char text[] =
+        "{\"s\":\"a\\u00e9\\\"\",\"n\":[-12,1.50,1e3],\"t\":true,"
+        "\"f\":false,\"z\":null,\"o\":{\"k\":{}}}";
+    AUTO_JSON struct json *j = NULL;
+    struct strbuf b = STRBUF_INIT;
+    struct json_out w = json_out_to(&b);
+    cr_assert_eq(json_parse(sv_of(text), &j, NULL), ST_OK);
+    json_put_tree(&w, j);
+    cr_assert_str_eq(
+        b.p, "{\"s\":\"a\xc3\xa9\\\"\",\"n\":[-12,1.50,1e3],\"t\":true,"
+             "\"f\":false,\"z\":null,\"o\":{\"k\":{}}}");
+    strbuf_release(&b);
+}

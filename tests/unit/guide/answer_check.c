@@ -176,3 +176,17 @@ Test(guide_answer_check, an_expensive_pattern_is_stopped, .timeout = 100)
     arena_release(&a);
     guide_release(&g);
 }
+
+Test(guide_answer_check, an_answer_to_what_is_not_asked_is_refused)
+{
+    struct guide g = form_guide();
+    struct arena a = {0};
+    struct err e = {0};
+    struct answer asked = must_parse(&g, "{\"intent\":\"refund\",\"urgency\":3}", &a);
+    cr_assert_eq(answer_refuse_hidden(&g, &asked, &e), ST_OK);
+    struct answer hidden = must_parse(&g, "{\"intent\":\"other\",\"urgency\":3}", &a);
+    cr_assert_eq(answer_refuse_hidden(&g, &hidden, &e), ST_INVALID);
+    cr_assert(strstr(e.message, "`urgency`"), "%s", e.message);
+    arena_release(&a);
+    guide_release(&g);
+}
