@@ -38,7 +38,7 @@ static enum status check_word(struct sv word, struct err *e)
 
 enum status skills_parse(struct sv words, struct strbuf *json, struct err *e)
 {
-    struct sv list[SKILLS_MAX], word;
+    struct sv list[SKILLS_MAX] = {0}, word;
     size_t n = 0;
     while ((word = next_word(&words)).n) {
         enum status st = check_word(word, e);

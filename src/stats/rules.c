@@ -56,7 +56,7 @@ double shares_of_logs(double *v, size_t n)
     }
     for (size_t i = 0; i < n; i++)
         v[i] /= sum;
-    return most + log(sum);
+    return n ? most + log(sum) : most;
 }
 
 bool consensus_goes_on(

@@ -20,8 +20,11 @@ enum status label_leave(void *model, struct session *s, struct err *e)
 struct outcome label_after(void *model)
 {
     struct label_model *m = model;
-    if (m->told.n == 0 && m->told.of == 0)
-        return m->leaving ? (struct outcome){.go = GO_QUIT} : stay();
+    bool nothing = m->told.n == 0 && m->told.of == 0;
+    if (nothing && m->leaving)
+        return (struct outcome){.go = GO_QUIT};
+    if (nothing)
+        return stay();
     m->telling = true;
     return (struct outcome){
         .go = GO_PUSH,

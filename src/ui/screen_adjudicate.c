@@ -171,7 +171,8 @@ static struct outcome take(struct judge_model *m, uint32_t key)
 
 static struct outcome take_label(struct judge_model *m, size_t label, uint32_t key)
 {
-    if (open_question(m)->type == QUESTION_CHOICES) {
+    const struct question *q = open_question(m);
+    if (q && q->type == QUESTION_CHOICES) {
         struct event ev = {.kind = EV_KEY, .key = key};
         write_own(m);
         return after_form(m, form_event(&m->form, &ev));

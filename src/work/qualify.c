@@ -122,7 +122,7 @@ static enum status check_after(
 {
     AUTO_ARENA struct arena a = {0};
     struct batch quiz;
-    struct qualify q;
+    struct qualify q = {0};
     enum status st = store_batch_find(s, &a, sv_of(b->policy.after), &quiz, e);
     if (st == ST_NOT_FOUND) {
         err_set(
