@@ -46,6 +46,9 @@ static enum status make_scratch(struct scratch *s, struct sv text, struct err *e
     if (fd < 0)
         return err_errno(e, "make a file for the editor", errno);
     enum status st = write_all(fd, text, e);
+    /* Editors want whole lines, or join what they add to the last one. */
+    if (st == ST_OK && text.n && text.p[text.n - 1] != '\n')
+        st = write_all(fd, SV("\n"), e);
     close(fd);
     return st;
 }
@@ -85,8 +88,11 @@ static enum status run_program(const char *editor, char *file, struct err *e)
     posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK);
     int rc = posix_spawnp(&pid, argv[0], NULL, &attr, argv, environ);
     posix_spawnattr_destroy(&attr);
-    if (rc != 0)
-        return err_set(e, ST_NOT_FOUND, "Your editor `%s` cannot be started.", argv[0]);
+    if (rc != 0) {
+        err_set(e, ST_NOT_FOUND, "Your editor `%s` cannot be started.", argv[0]);
+        err_hint(e, "Set EDITOR to one that is here, or write it here.");
+        return ST_NOT_FOUND;
+    }
     while (waitpid(pid, &code, 0) < 0)
         if (errno != EINTR)
             return err_errno(e, "wait for the editor", errno);

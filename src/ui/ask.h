@@ -130,8 +130,9 @@ bool ask_claims(const struct ask *a, uint32_t key);
 int ask_height(const struct ask *a, int cols);
 void ask_draw(struct ask *a, struct canvas *c, struct rect r);
 size_t ask_hints(const struct ask *a, struct hint out[ASK_HINTS_MAX]);
-/* The text in the editor was changed from outside: the value follows. */
-void ask_take_text(struct ask *a);
+/* A text from outside takes the place of what is in the editor. It may be longer than
+ * the question allows, and is then to be shortened. False: nothing was done. */
+bool ask_put_text(struct ask *a, struct sv text);
 void ask_fold(
     const struct question *q, const struct value *v, bool swapped, struct strbuf *out);
 

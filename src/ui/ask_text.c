@@ -2,7 +2,7 @@
 #include "ask.h"
 #include "diple/canvas/editor.h"
 
-enum { LINES_DEFAULT = 4, LINES_MAX = 20 };
+enum { LINES_DEFAULT = 4, LINES_MAX = 20, CEILING = GUIDE_SCALAR_MAX * 4 };
 
 static int lines_of(const struct question *q)
 {
@@ -13,14 +13,14 @@ static int lines_of(const struct question *q)
 static void text_open(struct ask *a)
 {
     const struct question *q = a->question;
-    /* Four bytes hold any character, so the guide's count fits the ceiling. */
-    size_t max = q->max > 0 ? (size_t)q->max * 4 : 0;
-    size_t ceiling = (size_t)GUIDE_SCALAR_MAX * 4;
-    edit_init(&a->edit, max > 0 && max < ceiling ? max : ceiling, lines_of(q) == 1);
-    a->editing = true;
     struct sv text = a->value->kind == VALUE_TEXT      ? a->value->text
                      : a->suggested.kind == VALUE_TEXT ? a->suggested.text
                                                        : SV("");
+    /* Four bytes hold any character, so the guide's count fits the ceiling. What is
+     * there already is shown whole, to be shortened. */
+    size_t max = q->max > 0 && q->max < CEILING / 4 ? (size_t)q->max * 4 : CEILING;
+    edit_init(&a->edit, max > text.n ? max : text.n, lines_of(q) == 1);
+    a->editing = true;
     edit_set(&a->edit, text, NULL);
 }
 
@@ -51,6 +51,7 @@ static enum ask_result text_event(struct ask *a, const struct event *ev)
     if (ev->kind == EV_KEY && single && leaves)
         return ASK_IGNORED;
     size_t bytes = a->edit.text.n, steps = a->edit.done;
+    bool types = ev->kind == EV_KEY && (key_types(ev->key) || ev->key == K_ENTER);
     struct edit_note note = {0};
     if (ev->kind == EV_PASTE)
         edit_insert(&a->edit, ev->text, &note);
@@ -60,6 +61,8 @@ static enum ask_result text_event(struct ask *a, const struct event *ev)
         a->refusal = arena_printf(
             a->arena, "The paste is %zu bytes too long for here; nothing was pasted.",
             note.over);
+    if (types && a->edit.text.n == bytes)
+        a->refusal = "No more fits here: shorten it first.";
     if (a->edit.text.n == bytes && a->edit.done == steps)
         return ASK_MOVED;
     take_text(a);
@@ -106,10 +109,19 @@ static size_t text_hints(const struct ask *a, struct hint out[ASK_HINTS_MAX])
     return n;
 }
 
-void ask_take_text(struct ask *a)
+bool ask_put_text(struct ask *a, struct sv text)
 {
-    if (a->editing)
-        take_text(a);
+    struct edit *m = &a->edit;
+    size_t most = text.n * 3; /* if each byte became U+FFFD */
+    if (!a->editing || text.n > CEILING)
+        return false;
+    if (m->text.max < most)
+        m->text.max = most;
+    edit_move(m, EDIT_BOTTOM);
+    edit_delete(m, EDIT_TOP);
+    edit_insert(m, text, NULL);
+    take_text(a);
+    return true;
 }
 
 static void text_fold(

@@ -458,18 +458,13 @@ enum status label_edit_outside(void *model, struct session *s, struct err *e)
 {
     struct label_model *m = model;
     (void)s;
-    struct edit *edit = &m->form.ask.edit;
     struct strbuf text = STRBUF_INIT;
-    strbuf_addsv(&text, edit_text(edit));
+    strbuf_addsv(&text, edit_text(&m->form.ask.edit));
     enum status st = editor_run(&text, e);
-    if (st == ST_OK) {
-        struct sv all = sv_trim(strbuf_sv(&text));
-        edit_move(edit, EDIT_BOTTOM);
-        edit_delete(edit, EDIT_TOP);
-        edit_insert(edit, all, NULL);
-        ask_take_text(&m->form.ask);
+    if (st == ST_OK && !ask_put_text(&m->form.ask, sv_trim(strbuf_sv(&text))))
+        st = err_set(e, ST_LIMIT, "The text from the editor is too long.");
+    if (st == ST_OK)
         m->draft_due = true;
-    }
     strbuf_release(&text);
     return st;
 }

@@ -56,6 +56,19 @@ Test(app_editor, what_the_editor_left_comes_back)
     clean_up();
 }
 
+Test(app_editor, what_is_given_ends_in_a_line_feed)
+{
+    struct strbuf text;
+    prepare("echo more >> \"$1\"");
+    cr_assert_eq(edit("one", &text, NULL), ST_OK);
+    cr_assert_str_eq(text.p, "one\nmore\n");
+    strbuf_release(&text);
+    cr_assert_eq(edit("", &text, NULL), ST_OK);
+    cr_assert_str_eq(text.p, "more\n");
+    strbuf_release(&text);
+    clean_up();
+}
+
 Test(app_editor, file_and_folder_are_the_users_alone)
 {
     struct strbuf text;

@@ -94,16 +94,50 @@ Test(ui_ask_text, a_value_is_taken_up_again)
     asking_end(&t);
 }
 
-Test(ui_ask_text, a_text_changed_from_outside_is_taken_over)
+Test(ui_ask_text, a_text_from_outside_takes_the_place_of_the_old)
 {
     struct asking t;
     asking_begin(&t, scene_essay, "");
+    cr_assert_not(ask_put_text(&(struct ask){0}, SV("nothing is open")));
     asking_press(&t, "old");
-    edit_set(&t.ask.edit, SV("new"), NULL);
-    ask_take_text(&t.ask);
+    cr_assert(ask_put_text(&t.ask, SV("new")));
     asking_expect(&t, "{\"summary\":\"new\"}");
-    edit_set(&t.ask.edit, SV(""), NULL);
-    ask_take_text(&t.ask);
+    cr_assert(ask_put_text(&t.ask, SV("")));
     asking_expect(&t, "{}");
+    asking_end(&t);
+}
+
+Test(ui_ask_text, a_text_from_outside_that_is_too_long_is_kept_to_be_shortened)
+{
+    struct asking t;
+    AUTO_STRBUF struct strbuf big = STRBUF_INIT, json = STRBUF_INIT;
+    while (big.n < 1000)
+        strbuf_puts(&big, "0123456789");
+    strbuf_printf(&json, "{\"note\":\"%s\"}", big.p);
+    asking_begin(&t, scene_note, ""); /* 60 characters at most */
+    asking_press(&t, "old");
+    cr_assert(ask_put_text(&t.ask, strbuf_sv(&big)));
+    asking_expect(&t, json.p);
+    cr_assert_eq(asking_press(&t, "x"), ASK_CHANGED);
+    asking_key(&t, K_BACKSPACE);
+    ask_close(&t.ask);
+    asking_expect(&t, json.p);
+    asking_end(&t);
+
+    asking_begin(&t, scene_note, json.p); /* as a draft brings it back */
+    cr_assert_eq(edit_text(&t.ask.edit).n, 1000);
+    cr_assert_eq(asking_press(&t, "x"), ASK_MOVED);
+    cr_assert(strstr(t.ask.refusal, "shorten"));
+    asking_key(&t, K_BACKSPACE);
+    cr_assert_eq(asking_press(&t, "x"), ASK_CHANGED);
+    asking_end(&t);
+}
+
+Test(ui_ask_text, bytes_that_are_no_text_come_in_from_outside_as_marks)
+{
+    struct asking t;
+    asking_begin(&t, scene_note, "");
+    cr_assert(ask_put_text(&t.ask, SV("a\xff\xff")));
+    asking_expect(&t, "{\"note\":\"a\ufffd\ufffd\"}");
     asking_end(&t);
 }

@@ -705,7 +705,7 @@ Test(ui_screen_label, the_users_own_editor_writes_and_clears_the_text)
     desk_expect(&d, "1 {\"summary\":\"from outside\"} fresh\n");
     setenv("VISUAL", "/nowhere/ed", 1);
     run(&d, "kept<C-x>");
-    desk_see(&d, "cannot be started");
+    desk_see(&d, "cannot be started. Set EDITOR");
     desk_see(&d, "kept");
     desk_see_not(&d, "NOT SAVED");
     desk_close(&d);
