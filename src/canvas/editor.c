@@ -22,6 +22,8 @@ static const struct {
     {K_CTRL | 'e', MOVE, EDIT_LINE_END},
     {K_CTRL | 'b', MOVE, EDIT_LEFT},
     {K_CTRL | 'f', MOVE, EDIT_RIGHT},
+    {K_CTRL | K_LEFT, MOVE, EDIT_WORD_LEFT},
+    {K_CTRL | K_RIGHT, MOVE, EDIT_WORD_RIGHT},
     {K_ALT | 'b', MOVE, EDIT_WORD_LEFT},
     {K_ALT | 'f', MOVE, EDIT_WORD_RIGHT},
     {K_ALT | '<', MOVE, EDIT_TOP},

@@ -100,7 +100,9 @@ static bool with_ctrl(uint32_t key, uint32_t *out)
                             : K_BACKSPACE;
         return true;
     }
-    if ((key >= 'a' && key <= 'z') || key == '@' || (key >= '\\' && key <= '_')) {
+    bool by_word = key == K_LEFT || key == K_RIGHT;
+    if ((key >= 'a' && key <= 'z') || key == '@' || (key >= '\\' && key <= '_') ||
+        by_word) {
         *out = key | K_CTRL;
         return true;
     }

@@ -111,3 +111,13 @@ enum status key_script_next(
     *ev = got;
     return ST_OK;
 }
+
+enum status key_script_check(struct sv script, struct err *e)
+{
+    AUTO_STRBUF struct strbuf scratch = STRBUF_INIT;
+    struct event ev;
+    enum status st = ST_OK;
+    while (st == ST_OK)
+        st = key_script_next(&script, &ev, &scratch, e);
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}

@@ -163,13 +163,15 @@ static enum status in_memory(
     struct err *e)
 {
     AUTO_STRBUF struct strbuf picture = STRBUF_INIT;
-    const char *keys = call_value(c, "keys");
+    const char *given = call_value(c, "keys");
+    struct sv keys = sv_of(given ? given : "");
     int rows = FRAME_ROWS, cols = FRAME_COLS;
     enum status st = read_size(c, &rows, &cols, e);
+    if (st == ST_OK)
+        st = key_script_check(keys, e);
     if (st != ST_OK)
         return st;
-    struct term *t =
-        term_open_headless(rows, cols, stage_ascii(s, c->out), sv_of(keys ? keys : ""));
+    struct term *t = term_open_headless(rows, cols, stage_ascii(s, c->out), keys);
     st = play_on(t, false, play, ctx, e);
     if (st == ST_OK)
         canvas_picture(term_headless_canvas(t), &picture);

@@ -4,27 +4,37 @@
 #include "diple/base/utf8.h"
 #include "tty.h"
 
-enum { CODE_PASTE_BEGIN = KEY_MAX + 100, CODE_PASTE_END, ESC = 27 };
+/* Behind the codes that curses gives to what an entry holds beyond the standard. */
+enum {
+    CODE_PASTE_BEGIN = KEY_MAX + 1000,
+    CODE_PASTE_END,
+    CODE_LEFT,
+    CODE_RIGHT,
+    ESC = 27,
+    WORD_LEFT = K_CTRL | K_LEFT,
+    WORD_RIGHT = K_CTRL | K_RIGHT
+};
 
 /* Key codes of curses and the keys they are for us. */
 static const struct {
     int code;
     uint32_t key;
 } CODES[] = {
-    {KEY_UP, K_UP},       {KEY_DOWN, K_DOWN},
-    {KEY_LEFT, K_LEFT},   {KEY_RIGHT, K_RIGHT},
-    {KEY_HOME, K_HOME},   {KEY_END, K_END},
-    {KEY_FIND, K_HOME},   {KEY_SELECT, K_END},
-    {KEY_LL, K_END},      {KEY_PPAGE, K_PGUP},
-    {KEY_NPAGE, K_PGDN},  {KEY_IC, K_INSERT},
-    {KEY_DC, K_DELETE},   {KEY_BACKSPACE, K_BACKSPACE},
-    {KEY_ENTER, K_ENTER}, {KEY_BTAB, K_BACKTAB},
-    {KEY_F(1), K_F1},     {KEY_F(2), K_F2},
-    {KEY_F(3), K_F3},     {KEY_F(4), K_F4},
-    {KEY_F(5), K_F5},     {KEY_F(6), K_F6},
-    {KEY_F(7), K_F7},     {KEY_F(8), K_F8},
-    {KEY_F(9), K_F9},     {KEY_F(10), K_F10},
-    {KEY_F(11), K_F11},   {KEY_F(12), K_F12},
+    {KEY_UP, K_UP},         {KEY_DOWN, K_DOWN},
+    {KEY_LEFT, K_LEFT},     {KEY_RIGHT, K_RIGHT},
+    {KEY_HOME, K_HOME},     {KEY_END, K_END},
+    {KEY_FIND, K_HOME},     {KEY_SELECT, K_END},
+    {KEY_LL, K_END},        {KEY_PPAGE, K_PGUP},
+    {KEY_NPAGE, K_PGDN},    {KEY_IC, K_INSERT},
+    {KEY_DC, K_DELETE},     {KEY_BACKSPACE, K_BACKSPACE},
+    {KEY_ENTER, K_ENTER},   {KEY_BTAB, K_BACKTAB},
+    {KEY_F(1), K_F1},       {KEY_F(2), K_F2},
+    {KEY_F(3), K_F3},       {KEY_F(4), K_F4},
+    {KEY_F(5), K_F5},       {KEY_F(6), K_F6},
+    {KEY_F(7), K_F7},       {KEY_F(8), K_F8},
+    {KEY_F(9), K_F9},       {KEY_F(10), K_F10},
+    {KEY_F(11), K_F11},     {KEY_F(12), K_F12},
+    {CODE_LEFT, WORD_LEFT}, {CODE_RIGHT, WORD_RIGHT},
 };
 
 /* Sequences that terminals send although their entry does not say so (a vt100
@@ -56,7 +66,24 @@ static const struct {
     {"\033[5~", KEY_PPAGE},
     {"\033[6~", KEY_NPAGE},
     {"\033[Z", KEY_BTAB},
+    /* With Control, or Alt, held: some entries give these codes of their own. */
+    {"\033[1;5D", CODE_LEFT},
+    {"\033[1;5C", CODE_RIGHT},
+    {"\033[1;3D", CODE_LEFT},
+    {"\033[1;3C", CODE_RIGHT},
+    {"\033[5D", CODE_LEFT},
+    {"\033[5C", CODE_RIGHT},
+    {"\033Od", CODE_LEFT},
+    {"\033Oc", CODE_RIGHT},
 };
+
+static bool is_ours(int code)
+{
+    for (size_t i = 0; i < ARRAY_LEN(CODES); i++)
+        if (CODES[i].code == code)
+            return true;
+    return false;
+}
 
 void tty_input_setup(struct tty *t)
 {
@@ -67,7 +94,7 @@ void tty_input_setup(struct tty *t)
     nodelay(t->keys, TRUE);
     set_escdelay(TTY_ESC_MS);
     for (size_t i = 0; i < ARRAY_LEN(SEQUENCES); i++)
-        if (key_defined(SEQUENCES[i].text) <= 0)
+        if (!is_ours(key_defined(SEQUENCES[i].text)))
             define_key(SEQUENCES[i].text, SEQUENCES[i].code);
 }
 

@@ -10,6 +10,15 @@ diple: `wide` is no size
   Columns and rows, for instance --size 120x40
 ? 2
 
+## a key script with a mistake does nothing at all
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple label -p p.db --batch b --keys 'r<Entr>'
+diple: The key script names `<Entr>`, which is no key.
+? 4
+$ diple status -p p.db | grep -c ' 0 of'
+1
+
 ## settings that are wrong are shown, and nothing is opened
 $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh

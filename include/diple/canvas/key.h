@@ -57,7 +57,7 @@ enum key_named {
     K_F11,
     K_F12,
     K_NAMED_END,
-    K_CTRL = 0x200000, /* with a small letter or one of @[\]^_ */
+    K_CTRL = 0x200000, /* with a small letter, one of @[\]^_, Left or Right */
     K_ALT = 0x400000,
 };
 
@@ -90,5 +90,7 @@ bool key_types(uint32_t key);
  * ST_INVALID for an unknown name. Text of a paste is unescaped into `scratch`. */
 enum status key_script_next(
     struct sv *rest, struct event *ev, struct strbuf *scratch, struct err *e);
+/* ST_INVALID where the script has a mistake anywhere, before any of it is played. */
+enum status key_script_check(struct sv script, struct err *e);
 
 #endif

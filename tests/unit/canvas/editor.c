@@ -54,6 +54,16 @@ Test(canvas_editor, keys_type_move_and_delete)
     text_is("a");
 }
 
+Test(canvas_editor, control_and_an_arrow_go_by_words)
+{
+    type("one two");
+    editor_key(&m, K_CTRL | K_LEFT);
+    editor_key(&m, 'x');
+    editor_key(&m, K_CTRL | K_RIGHT);
+    editor_key(&m, 'y');
+    text_is("one xtwoy");
+}
+
 Test(canvas_editor, undo_and_redo)
 {
     type("abc");

@@ -32,6 +32,7 @@ Test(canvas_key, names_are_read)
     is("C-a", K_CTRL | 'a');
     is("C-A", K_CTRL | 'a');
     is("C-_", K_CTRL | '_');
+    is("C-Left", K_CTRL | K_LEFT);
     is("M-x", K_ALT | 'x');
     is("M-C-x", K_ALT | K_CTRL | 'x');
     is("S-Tab", K_BACKTAB);
@@ -64,11 +65,10 @@ Test(canvas_key, what_is_no_key_is_refused)
 
 Test(canvas_key, names_print_and_read_back)
 {
-    static const uint32_t keys[] = {'r',         '?',         '<',    K_ENTER,
-                                    K_TAB,       K_ESC,       ' ',    K_UP,
-                                    K_PGDN,      K_BACKSPACE, K_F1,   K_F12,
-                                    K_END,       K_HOME,      0x4F60, K_CTRL | 'a',
-                                    K_ALT | 'b', K_BACKTAB};
+    static const uint32_t keys[] = {
+        'r',    '?',          '<',         K_ENTER,   K_TAB,           K_ESC, ' ',
+        K_UP,   K_PGDN,       K_BACKSPACE, K_F1,      K_F12,           K_END, K_HOME,
+        0x4F60, K_CTRL | 'a', K_ALT | 'b', K_BACKTAB, K_CTRL | K_RIGHT};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         char name[KEY_NAME_MAX];
         uint32_t key = 0;

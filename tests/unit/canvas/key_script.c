@@ -51,3 +51,12 @@ Test(canvas_key_script, mistakes_are_named_and_change_nothing)
         cr_assert(rest.p == bad[i] && ev.kind == EV_NONE && e.message[0]);
     }
 }
+
+Test(canvas_key_script, a_script_is_checked_whole)
+{
+    struct err e = {0};
+    cr_assert_eq(key_script_check(SV("ab<Enter><Paste:x>"), &e), ST_OK);
+    cr_assert_eq(key_script_check(SV(""), &e), ST_OK);
+    cr_assert_eq(key_script_check(SV("ab<Enter><Entr>"), &e), ST_INVALID);
+    cr_assert(strstr(e.message, "<Entr>"));
+}

@@ -29,6 +29,8 @@ Test(term_tty_input, keys_have_their_names)
         {"\003", "key C-c"},
         {"\034", "key C-\\"},
         {"\033x", "key M-x"},
+        {"\033[1;5D", "key C-Left"},
+        {"\033[1;3C", "key C-Right"},
         {"\033OP", "key F1"},
         {"\033[24~", "key F12"},
         {"\u00e9", "key \u00e9"},
@@ -59,6 +61,7 @@ Test(term_tty_input, keys_come_on_terminals_whose_entry_lacks_them)
     demo_key(&p, "\033[H", "key Home");
     demo_key(&p, "\033[6~", "key PgDn");
     demo_key(&p, "\033[B", "key Down");
+    demo_key(&p, "\033[1;5D", "key C-Left");
     demo_quit(&p);
 }
 
@@ -66,7 +69,7 @@ Test(term_tty_input, keys_come_on_terminals_whose_entry_lacks_them)
 Test(term_tty_input, unknown_sequences_are_dropped_whole)
 {
     static const char *const sequences[] = {
-        "\033[1;5C", "\033[99;7~", "\033[?1;2c", "\033[<0;10;10M", "\033Or", "\033[M",
+        "\033[1;5A", "\033[99;7~", "\033[?1;2c", "\033[<0;10;10M", "\033Or", "\033[M",
     };
     demo_start(&p, NULL);
     for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
