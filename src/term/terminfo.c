@@ -51,15 +51,18 @@ static void read_texts(const char *name, struct terminfo *out)
     append(out->restore, sizeof out->restore, out->paste_off);
     for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
         append(out->restore, sizeof out->restore, text_of(caps[i]));
-    if (!text_of("rmcup")) /* no other screen to leave: go below ours */
-        append(out->restore, sizeof out->restore, "\r\n");
+    if (text_of("rmcup"))
+        return;
+    /* No other screen to leave: what stands there goes below ours, or the prompt
+     * into its last row. */
+    append(out->restore, sizeof out->restore, "\r\n");
+    append(out->leave, sizeof out->leave, text_of("el"));
 }
 
 enum status terminfo_read(const char *name, int fd, struct terminfo *out, struct err *e)
 {
-    static const char hint[] = "diple label --plain asks line by line and works on "
-                               "any terminal; or set TERM to what yours is, often "
-                               "xterm-256color";
+    static const char hint[] = "Line by line, on any terminal: diple label --plain. Or "
+                               "set TERM, often to xterm-256color.";
     int why;
     if (!name || !*name) {
         err_set(e, ST_INVALID, "TERM is not set, so it is not known how to draw here.");

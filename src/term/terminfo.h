@@ -16,6 +16,7 @@ struct terminfo {
     char restore[TERMINFO_TEXT]; /* what brings the terminal back */
     char paste_on[32];           /* bracketed paste; "" where unknown */
     char paste_off[32];
+    char leave[32]; /* clears the row of the next prompt; "" where a screen is left */
 };
 
 /* ST_INVALID, with a hint, for a terminal that a full screen cannot be drawn

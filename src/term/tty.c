@@ -69,6 +69,7 @@ static void tty_suspend(struct term *term)
         return;
     send_text(t, t->paste_off);
     endwin();
+    send_text(t, t->leave);
     t->away = true;
 }
 
@@ -327,6 +328,7 @@ static enum status start(struct tty *t, const struct term_options *opt, struct e
     t->pen_fd = memfd_create("update", MFD_CLOEXEC);
     memcpy(t->paste_on, info.paste_on, sizeof t->paste_on);
     memcpy(t->paste_off, info.paste_off, sizeof t->paste_off);
+    memcpy(t->leave, info.leave, sizeof t->leave);
     choose_encoding(t, opt->utf8);
     use_env(FALSE); /* LINES and COLUMNS of the environment are not believed */
     use_tioctl(TRUE);

@@ -58,6 +58,7 @@ struct tty {
     bool in_paste;
     struct strbuf paste;
     char paste_on[32], paste_off[32]; /* what switches bracketed paste */
+    char leave[32];                   /* clears the row of the next prompt */
 };
 
 /* tty_input.c */

@@ -182,10 +182,10 @@ $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh
 $ TERM=dumb script -qec "diple label -p p.db" /dev/null | tr -d '\r'
 diple: The terminal type `dumb` cannot place its cursor, which a full screen needs.
-  diple label --plain asks line by line and works on any terminal; or set TERM to what yours is, often xterm-256color
+  Line by line, on any terminal: diple label --plain. Or set TERM, often to xterm-256color.
 $ TERM=nonsense script -qec "diple label -p p.db" /dev/null | tr -d '\r'
 diple: The terminal type `nonsense` is not known on this machine.
-  diple label --plain asks line by line and works on any terminal; or set TERM to what yours is, often xterm-256color
+  Line by line, on any terminal: diple label --plain. Or set TERM, often to xterm-256color.
 $ printf 'rq' | TERM=xterm script -qec "diple label -p p.db --as anna" /dev/null > screen; echo $?
 0
 $ diple status -p p.db --json | jq -c '.batches[0].people[0].done'

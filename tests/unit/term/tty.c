@@ -28,6 +28,21 @@ Test(term_tty, the_first_screen_stands_whole_on_every_terminal)
     }
 }
 
+/* Where no screen of its own can be left, the prompt has a row of its own all the
+ * same. */
+Test(term_tty, the_row_of_the_next_prompt_is_empty)
+{
+    static const char *const names[] = {"vt100", "linux"};
+    for (size_t i = 0; i < 2; i++) {
+        demo_start(&p, &(struct demo_options){.term = names[i]});
+        pty_type(&p, "q");
+        cr_assert(pty_ends(&p, PTY_WAIT_MS), "%s", pty_screen(&p));
+        cr_assert_str_empty(pty_row(&p, 23), "%s", pty_screen(&p));
+        cr_assert_str_not_empty(pty_row(&p, 0));
+        pty_release(&p);
+    }
+}
+
 Test(term_tty, lines_and_columns_of_the_environment_are_not_believed)
 {
     demo_start(&p, &(struct demo_options){.rows = 30, .cols = 100});
