@@ -88,15 +88,27 @@ static bool belongs(const struct command *cmd, const char *group)
            (!group || (strncmp(cmd->name, group, n) == 0 && cmd->name[n] == ' '));
 }
 
+static int name_cols(const char *group)
+{
+    const struct command *cmd;
+    size_t widest = 0;
+    for (size_t i = 0; (cmd = command_at(i)); i++)
+        if (belongs(cmd, group) && strlen(cmd->name) > widest)
+            widest = strlen(cmd->name);
+    return (int)widest;
+}
+
 void usage_program(const char *group, struct out *o)
 {
     const struct command *cmd;
-    out_printf(o, "diple %s [OPTION]...\n\n", group ? group : "COMMAND");
+    int cols = name_cols(group);
+    out_printf(
+        o, "diple %s%sCOMMAND [OPTION]...\n\n", group ? group : "", group ? " " : "");
     if (!group)
         out_puts(o, "Label text in the terminal, and lose nothing.\n\nCommands\n");
     for (size_t i = 0; (cmd = command_at(i)); i++) {
         if (belongs(cmd, group))
-            out_printf(o, "  %-14s %s\n", cmd->name, cmd->summary);
+            out_printf(o, "  %-*s  %s\n", cols, cmd->name, cmd->summary);
     }
     if (group)
         return;

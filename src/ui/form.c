@@ -175,19 +175,11 @@ bool form_suggest(struct form *f, const char *question, struct sv value, const c
     return true;
 }
 
-static size_t count_visible(const struct form *f)
-{
-    size_t n = 0;
-    for (size_t q = 0; q < f->guide->n_questions; q++)
-        n += f->visible[q];
-    return n;
-}
-
 /* One key was enough for the question; is it enough for the item? */
 static enum form_result decided_by_key(struct form *f)
 {
     see(f);
-    if (count_visible(f) == 1 && answer_open(f->guide, &f->answer) == 0)
+    if (form_asked(f) == 1 && answer_open(f->guide, &f->answer) == 0)
         return FORM_COMPLETE;
     size_t q = next_unanswered(f, f->open + 1);
     if (q != GUIDE_NONE)
@@ -278,6 +270,22 @@ void form_step(struct form *f, int by)
         }
     f->say = NULL;
     close_open(f);
+}
+
+size_t form_asked(const struct form *f)
+{
+    size_t n = 0;
+    for (size_t q = 0; q < f->guide->n_questions; q++)
+        n += f->visible[q];
+    return n;
+}
+
+bool form_ready(const struct form *f)
+{
+    for (size_t q = 0; q < f->guide->n_questions; q++)
+        if (f->guide->questions[q].required && is_open_question(f, q))
+            return false;
+    return true;
 }
 
 bool form_valid(struct form *f)

@@ -69,6 +69,10 @@ void form_resume(struct form *f, struct sv draft);
 /* To the next or previous question that is asked; past the last, all fold. */
 void form_step(struct form *f, int by);
 void form_go(struct form *f, size_t question);
+/* How many questions are asked, as it stands. */
+size_t form_asked(const struct form *f);
+/* Nothing that must be answered is open. */
+bool form_ready(const struct form *f);
 /* Everything asked and valid? Else goes to the question and sets `say`. */
 bool form_valid(struct form *f);
 

@@ -16,14 +16,6 @@ enum {
     SAY_ROWS = 3
 };
 
-static size_t count_asked(const struct form *f)
-{
-    size_t n = 0;
-    for (size_t q = 0; q < f->guide->n_questions; q++)
-        n += f->visible[q];
-    return n;
-}
-
 /* Rows of everything around the open question: of all that may come to be asked,
  * so that a follow-up question does not move the item. */
 static int around(const struct form *f)
@@ -162,7 +154,7 @@ struct gaps {
 static struct gaps share_gaps(const struct form *f, struct rect r, int body)
 {
     struct gaps g = {0};
-    int others = (int)count_asked(f) - 1, above = 0;
+    int others = (int)form_asked(f) - 1, above = 0;
     for (size_t q = 0; q < f->open; q++)
         above += f->visible[q];
     int spare = r.rows - 1 - body - 1 - others;
@@ -207,7 +199,7 @@ static int open_rows(struct form *f, struct rect r)
         return 0;
     int want = ask_height(&f->ask, r.cols);
     int least = want < BODY_LEAST ? want : BODY_LEAST;
-    int room = r.rows - 1 - feet_rows(f, r.cols) - ((int)count_asked(f) - 1);
+    int room = r.rows - 1 - feet_rows(f, r.cols) - ((int)form_asked(f) - 1);
     if (room < least)
         room = least < r.rows - 1 ? least : r.rows - 1;
     return want < room ? want : room;
@@ -216,12 +208,9 @@ static int open_rows(struct form *f, struct rect r)
 /* All is folded: say what Enter would do. */
 static void draw_end(const struct form *f, struct canvas *c, struct rect r, int y)
 {
-    bool ready = true;
-    for (size_t q = 0; q < f->guide->n_questions; q++)
-        if (f->visible[q] && f->guide->questions[q].required)
-            ready &= f->answer.values[q].kind != VALUE_NONE;
     const struct hint hints[] = {
-        {"Enter", ready ? "saves this and goes on" : "goes to what is still open", 0},
+        {"Enter",
+         form_ready(f) ? "saves this and goes on" : "goes to what is still open", 0},
         {"Up", "back into it", 1},
     };
     if (f->say)

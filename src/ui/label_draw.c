@@ -56,20 +56,21 @@ static int draw_count(const struct label_model *m, struct canvas *c)
     int64_t done = m->progress.done + m->progress.skipped;
     int64_t at = m->has_item ? m->task.pos : done;
     bool meter = c->cols >= 60;
-    /* In a dealt batch nobody knows how many come to one person, but for a quota. */
-    int64_t whole = m->batch.dealt ? m->batch.policy.quota : m->batch.size;
-    char count[48];
-    if (m->batch.dealt && !whole && m->has_item && meter)
+    /* In a dealt batch nobody knows how many come to one person, but for a quota;
+     * more than all it cannot be. */
+    bool known = !m->batch.dealt || m->batch.policy.quota;
+    int64_t whole = m->batch.dealt && known ? m->batch.policy.quota : m->batch.size;
+    char count[64];
+    if (known)
+        snprintf(count, sizeof count, "%lld of %lld", (long long)at, (long long)whole);
+    else if (m->has_item && meter)
         snprintf(
-            count, sizeof count, "item %lld, %lld done", (long long)at,
-            (long long)m->progress.done);
-    else if (m->batch.dealt && !whole)
+            count, sizeof count, "item %lld, %lld of %lld done", (long long)at,
+            (long long)m->progress.done, (long long)whole);
+    else
         snprintf(
             count, sizeof count, m->has_item ? "item %lld" : "%lld behind you",
             (long long)at);
-    else
-        snprintf(count, sizeof count, "%lld of %lld", (long long)at, (long long)whole);
-    meter = meter && (whole || !m->batch.dealt);
     int end = c->cols - (meter ? METER_COLS + 2 : 1) - (int)strlen(count);
     canvas_puts(c, 0, end, c->cols - end, ROLE_TEXT, count);
     double share = whole ? (double)done / (double)whole : 0;
@@ -283,7 +284,7 @@ static void draw_stacked(struct label_model *m, struct canvas *c, struct rect r)
     int least = compares(m->form.guide)         ? r.rows * 5 / 9
                 : marking_wanted(m->form.guide) ? r.rows / 2
                                                 : r.rows / 3;
-    int gap = c->rows >= COMPACT_ROWS || !compares(m->form.guide);
+    int gap = c->rows >= COMPACT_ROWS;
     int most = r.rows - form - gap;
     if (most < least)
         most = least > ITEM_ROWS_MIN ? least : ITEM_ROWS_MIN;

@@ -261,7 +261,8 @@ enum status label_load_pos(void *model, struct session *s, struct err *e)
     struct label_model *m = model;
     if (m->go_to < 1 || m->go_to > m->places) {
         label_say(
-            m, "There is no item %lld: they run from 1 to %lld.", (long long)m->go_to,
+            m, "There is no item %lld: %s 1 to %lld.", (long long)m->go_to,
+            m->batch.dealt ? "so far you were given" : "they run from",
             (long long)m->places);
         return ST_OK;
     }

@@ -153,6 +153,8 @@ enum status label_search_step(void *model, struct session *s, struct err *e)
     if (hit)
         return found(m, s, hit, e);
     if (st == ST_OK && !m->search.running)
-        label_say(m, "Not found in the %lld items.", (long long)m->places);
+        label_say(
+            m, "Not found in the %lld items%s.", (long long)m->places,
+            m->batch.dealt ? " that you were given so far" : "");
     return st;
 }

@@ -3,7 +3,15 @@
 #include "diple/canvas/key.h"
 #include "prose.h"
 
-enum { GUTTER = 3, KEY_COLS = 3, DETAIL_MIN = 24, NAME_MAX_COLS = 34 };
+enum {
+    GUTTER = 3,
+    KEY_COLS = 3,
+    MARK_COLS = 3,
+    DETAIL_MIN = 24,
+    NAME_MAX_COLS = 34,
+    TIGHT_COLS = 4, /* of a name's neighbours where rows are scarce */
+    TIGHT_NAME_MIN = 4
+};
 
 static bool claims(const struct menu *m, uint32_t key)
 {
@@ -59,15 +67,20 @@ static bool explains(const struct menu_row *row)
     return row->of && (row->of->rules.n || row->of->examples.n);
 }
 
+static bool explains_any(const struct menu *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (explains(&m->rows[i]))
+            return true;
+    return false;
+}
+
 /* Names share the width with what explains them; where nothing does, they have
  * it all. */
 static int name_most(const struct menu *m, int cols)
 {
-    for (size_t i = 0; i < m->n; i++)
-        if (explains(&m->rows[i]))
-            return NAME_MAX_COLS;
-    int most = cols - GUTTER - KEY_COLS - (m->marks ? 3 : 0) - 1;
-    return most > NAME_MAX_COLS ? most : NAME_MAX_COLS;
+    int most = cols - GUTTER - KEY_COLS - (m->marks ? MARK_COLS : 0) - 1;
+    return most > NAME_MAX_COLS && !explains_any(m) ? most : NAME_MAX_COLS;
 }
 
 /* Names may hold anything, so they are measured by drawing off the canvas. */
@@ -85,7 +98,7 @@ static int name_cols(const struct menu *m, const struct canvas *like, int most)
 static int left_cols(const struct menu *m, const struct canvas *like, int cols)
 {
     int names = name_cols(m, like, name_most(m, cols));
-    return GUTTER + KEY_COLS + (m->marks ? 3 : 0) + names + 2;
+    return GUTTER + KEY_COLS + (m->marks ? MARK_COLS : 0) + names + 2;
 }
 
 static void write_counter(struct pen *p, const struct menu *m, const struct counter *no)
@@ -163,28 +176,54 @@ int menu_height(const struct menu *m, int cols)
     return rows > tallest ? rows : tallest;
 }
 
-static void draw_row(
-    const struct menu *m, size_t i, struct canvas *c, struct rect r, int y, int most)
+static enum role role_of(const struct menu *m, size_t i)
 {
     const struct menu_row *row = &m->rows[i];
-    bool here = i == m->at;
-    int x = r.x + 1;
-    if (here)
-        canvas_glyph(c, y, x, ROLE_ACCENT, GLYPH_POINTER);
-    x += GUTTER - 1;
+    return row->chosen      ? ROLE_CHOSEN
+           : i == m->at     ? ROLE_CURSOR
+           : row->suggested ? ROLE_SUGGESTION
+                            : ROLE_LABEL;
+}
+
+/* What was chosen is told by a tick, not by its colour alone. */
+static void draw_key(const struct menu *m, size_t i, struct canvas *c, int y, int x)
+{
+    const struct menu_row *row = &m->rows[i];
     if (row->key)
         canvas_printf(c, y, x, 1, ROLE_KEY, "%c", row->key);
+    if (!m->marks && row->chosen)
+        canvas_puts(c, y, x + 1, 1, ROLE_ACCENT, "\u2713");
+}
+
+static void draw_row(const struct menu *m, size_t i, struct canvas *c, struct rect r)
+{
+    const struct menu_row *row = &m->rows[i];
+    int x = r.x + 1, most = name_most(m, r.cols);
+    if (i == m->at)
+        canvas_glyph(c, r.y, x, ROLE_ACCENT, GLYPH_POINTER);
+    x += GUTTER - 1;
+    draw_key(m, i, c, r.y, x);
     x += KEY_COLS;
     if (m->marks) {
-        canvas_puts(c, y, x, 2, ROLE_ACCENT, row->mark);
-        x += 3;
+        canvas_puts(c, r.y, x, 2, ROLE_ACCENT, row->mark);
+        x += MARK_COLS;
     }
-    enum role role = row->chosen      ? ROLE_CHOSEN
-                     : here           ? ROLE_CURSOR
-                     : row->suggested ? ROLE_SUGGESTION
-                                      : ROLE_LABEL;
     int room = r.x + r.cols - x;
-    canvas_data(c, y, x, room < most ? room : most, role, row->name);
+    canvas_data(c, r.y, x, room < most ? room : most, role_of(m, i), row->name);
+}
+
+static void draw_cell(const struct menu *m, size_t i, struct canvas *c, struct rect r)
+{
+    const struct menu_row *row = &m->rows[i];
+    if (i == m->at)
+        canvas_glyph(c, r.y, r.x, ROLE_ACCENT, GLYPH_POINTER);
+    draw_key(m, i, c, r.y, r.x + 1);
+    int x = r.x + TIGHT_COLS - 1;
+    if (m->marks) {
+        canvas_puts(c, r.y, x, 2, ROLE_ACCENT, row->mark);
+        x += MARK_COLS - 1;
+    }
+    canvas_data(c, r.y, x, r.x + r.cols - 1 - x, role_of(m, i), row->name);
 }
 
 static void keep_in_view(struct menu *m, int rows)
@@ -206,30 +245,70 @@ static void draw_detail(struct menu *m, struct canvas *c, struct rect r)
         canvas_puts(c, r.y + r.rows - 1, r.x + r.cols - 10, 10, ROLE_DIM, "  g: more ");
 }
 
+/* Rows that are too few for a list and an explanation hold the list in columns:
+ * every key stays in view, and a row of the explanation where that can be had. 0:
+ * even so there is no room. */
+static int tight_columns(const struct menu *m, const struct canvas *c, struct rect r)
+{
+    int n = (int)m->n, edge = TIGHT_COLS + (m->marks ? MARK_COLS - 1 : 0);
+    int whole = r.cols / (edge + name_cols(m, c, NAME_MAX_COLS));
+    bool told = explains_any(m);
+    for (int rows = told && r.rows > 1 ? r.rows - 1 : r.rows; rows <= r.rows; rows++) {
+        int columns = (n + rows - 1) / rows;
+        while (told && columns < whole && (n + columns - 1) / columns > r.rows / 2)
+            columns++;
+        if (r.cols / columns >= edge + TIGHT_NAME_MIN)
+            return columns;
+    }
+    return 0;
+}
+
+static void draw_tight(struct menu *m, struct canvas *c, struct rect r, int columns)
+{
+    int n = (int)m->n, rows = (n + columns - 1) / columns;
+    int width = r.cols / columns;
+    for (int i = 0; i < n; i++) {
+        struct rect cell = {r.y + i % rows, r.x + i / rows * width, 1, width};
+        draw_cell(m, (size_t)i, c, cell);
+    }
+    draw_detail(
+        m, c,
+        (struct rect){
+            r.y + rows, r.x + TIGHT_COLS - 1, r.rows - rows, r.cols - TIGHT_COLS});
+}
+
+static void draw_list(struct menu *m, struct canvas *c, struct rect r)
+{
+    keep_in_view(m, r.rows);
+    for (int y = 0; y < r.rows && m->top + (size_t)y < m->n; y++)
+        draw_row(m, m->top + (size_t)y, c, (struct rect){r.y + y, r.x, 1, r.cols});
+    if (m->top > 0)
+        canvas_glyph(c, r.y, r.x, ROLE_DIM, GLYPH_UP);
+    if (m->top + (size_t)r.rows < m->n)
+        canvas_glyph(c, r.y + r.rows - 1, r.x, ROLE_DIM, GLYPH_DOWN);
+}
+
 void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 {
-    int left = left_cols(m, c, r.cols);
-    int most = name_most(m, r.cols);
-    struct rect list = r, detail = r;
+    int left = left_cols(m, c, r.cols), n = (int)m->n;
+    bool told = explains_any(m);
     bool beside = r.cols - left - 1 >= DETAIL_MIN;
+    bool scarce = r.rows > 0 && n > r.rows - (told && !beside);
+    int columns = scarce ? tight_columns(m, c, r) : 0;
+    if (columns > 1) {
+        draw_tight(m, c, r, columns);
+        return;
+    }
+    struct rect list = r, detail = r;
     if (beside) {
         list.cols = left;
         detail.x += left;
         detail.cols -= left + 1;
     } else {
-        bool alone = most > NAME_MAX_COLS; /* nothing to explain */
-        list.rows = r.rows - (int)m->n >= 2 ? (int)m->n
-                    : r.rows > 4 && !alone  ? r.rows - 2
-                                            : r.rows;
+        list.rows = r.rows - n >= 2 ? n : r.rows > 4 && told ? r.rows - 2 : r.rows;
         detail =
             (struct rect){r.y + list.rows, r.x + 6, r.rows - list.rows, r.cols - 8};
     }
-    keep_in_view(m, list.rows);
-    for (int y = 0; y < list.rows && m->top + (size_t)y < m->n; y++)
-        draw_row(m, m->top + (size_t)y, c, list, r.y + y, most);
-    if (m->top > 0)
-        canvas_glyph(c, r.y, r.x, ROLE_DIM, GLYPH_UP);
-    if (m->top + (size_t)list.rows < m->n)
-        canvas_glyph(c, r.y + list.rows - 1, r.x, ROLE_DIM, GLYPH_DOWN);
+    draw_list(m, c, list);
     draw_detail(m, c, detail);
 }

@@ -69,6 +69,13 @@ void prose_sentence(struct strbuf *out, const char *text)
         strbuf_addch(out, '.');
 }
 
+void prose_bad_pattern(struct strbuf *out, const struct err *e)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    strbuf_printf(&b, "%s, at its character %u", e->message, e->pos.col);
+    prose_sentence(out, b.p);
+}
+
 void prose_quote(struct strbuf *out, const char *text)
 {
     static const char *const marks[] = {"\"", "'", "\u201c", "\u201e", "\u00ab"};

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "diple/base/err.h"
 #include "diple/canvas/canvas.h"
 
 struct pen {
@@ -30,6 +31,8 @@ void pen_skip(struct pen *p, int rows);
 
 /* A message of a layer below as a sentence of its own: capital and full stop. */
 void prose_sentence(struct strbuf *out, const char *text);
+/* Why a pattern that was typed cannot be used, and where in it. */
+void prose_bad_pattern(struct strbuf *out, const struct err *e);
 /* An example in quotation marks, unless its writer has set some. */
 void prose_quote(struct strbuf *out, const char *text);
 

@@ -31,8 +31,9 @@ static void write_notes(struct sheet *sheet)
         "it, and a suggestion where there is one.",
         "Where a label's key is one of ours, the label has it, and ours moved to the "
         "capital or small letter or to a function key: the list above says where.",
-        "Where you type, all letters are text. Tab goes on, Esc ends typing. Ctrl-Left "
-        "and Ctrl-Right go by words; Ctrl-A, Ctrl-E, Ctrl-W, Ctrl-K and Ctrl-U work as "
+        "Where you type, all letters are text. Tab goes on, Esc ends typing. Ctrl and "
+        "an "
+        "arrow go by words; Ctrl-A, Ctrl-E, Ctrl-W, Ctrl-K and Ctrl-U work as "
         "in a shell; Ctrl-_ takes back and Ctrl-Y does again.",
         "Nothing needs saving: each answer is on disk when the bottom row says saved, "
         "and an unfinished one is kept as a draft at every change.",

@@ -232,8 +232,7 @@ static struct outcome history_returned(void *model, const struct screen *from)
     else if (regex_compile(edit_text(&p->edit), REGEX_CASELESS, &r, &e) == ST_OK)
         show_all_of(h, r);
     else {
-        prose_sentence(&h->say, e.message);
-        strbuf_printf(&h->say, " (at character %u)", e.pos.col);
+        prose_bad_pattern(&h->say, &e);
     }
     return stay();
 }

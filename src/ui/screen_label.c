@@ -27,7 +27,8 @@ static const struct binding bindings[] = {
     {LABEL_NEXT_ITEM, "next-item", "]", NULL, "Look at the next item."},
     {LABEL_PREVIOUS_ITEM, "previous-item", "[", NULL, "Look at the item before."},
     {LABEL_JUMP, "jump", ":", NULL, "Jump to an item by its number."},
-    {LABEL_SEARCH, "search", "/", NULL, "Search all items of the batch."},
+    {LABEL_SEARCH, "search", "/", NULL,
+     "Search the items: all, or those you were given so far."},
     {LABEL_SEARCH_AGAIN, "search-again", "n", NULL, "Find the next match."},
     {LABEL_HISTORY, "history", "H", NULL,
      "Look through your own answers, and change one."},
@@ -237,7 +238,8 @@ static struct outcome act_anywhere(struct label_model *m, int action)
         return push(prompt_screen(PROMPT_JUMP, "Jump to item number", SV("")));
     case LABEL_SEARCH:
         return push(prompt_screen(
-            PROMPT_SEARCH, "Search all items", strbuf_sv(&m->search.pattern)));
+            PROMPT_SEARCH, m->batch.dealt ? "Search your items" : "Search all items",
+            strbuf_sv(&m->search.pattern)));
     case LABEL_SEARCH_AGAIN: return search_again(m);
     case LABEL_HISTORY: return push(history_screen(m->session, &m->batch));
     case LABEL_SKIPPED: return effect(label_find_skipped);
@@ -264,7 +266,9 @@ static struct outcome act_on_item(struct label_model *m, int action)
     case LABEL_NEXT_QUESTION: form_step(&m->form, 1); return stay();
     case LABEL_PREVIOUS_QUESTION: form_step(&m->form, -1); return stay();
     case LABEL_CLOSE:
-        while (m->form.open != GUIDE_NONE)
+        /* Keys of labels do nothing on a folded form; one question is no form. */
+        while ((form_takes_text(&m->form) || form_asked(&m->form) > 1) &&
+               m->form.open != GUIDE_NONE)
             form_step(&m->form, 1);
         return stay();
     case LABEL_RECORD: return push(record_screen(m->item.record, m->task.ext));
@@ -362,10 +366,8 @@ static struct outcome start_search(struct label_model *m, struct sv pattern)
     if (pattern.n == 0)
         return stay();
     if (regex_compile(pattern, REGEX_CASELESS, &r, &e) != ST_OK) {
-        AUTO_STRBUF struct strbuf b = STRBUF_INIT;
-        strbuf_printf(&b, "%s, at its character %u", e.message, e.pos.col);
         label_say(m, "%s", "");
-        prose_sentence(&m->message, b.p);
+        prose_bad_pattern(&m->message, &e);
         return stay();
     }
     regex_free(m->search.regex);

@@ -96,7 +96,7 @@ Test(ui_menu, the_height_does_not_depend_on_the_cursor)
 Test(ui_menu, the_cursor_is_kept_in_view)
 {
     struct canvas c;
-    canvas_init(&c, 3, 40);
+    canvas_init(&c, 3, 12);
     struct menu m = menu_of("abcdefghij");
     for (int i = 0; i < 10; i++, menu_move(&m, K_DOWN)) {
         canvas_clear(&c);
@@ -140,4 +140,50 @@ Test(ui_menu, draws_into_no_room_at_all)
             menu_height(&m, cols);
         }
     canvas_release(&c);
+}
+
+static void expect_drawn(struct menu *m, int height, int width, const char *picture)
+{
+    struct canvas c;
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    canvas_init(&c, height, width);
+    menu_draw(m, &c, canvas_all(&c));
+    canvas_picture(&c, &b);
+    cr_assert_str_eq(b.p, picture);
+    canvas_release(&c);
+}
+
+Test(ui_menu, where_rows_are_scarce_all_keys_stay_in_view)
+{
+    struct label l = {.id = "a", .name = "A", .means = "What it means."};
+    struct menu m = menu_of("recdalho");
+    expect_drawn(
+        &m, 3, 40,
+        "▸r name       d name       h name\n"
+        " e name       a name       o name\n"
+        " c name       l name\n");
+    rows[4].label = &l;
+    rows[6].chosen = true;
+    m.at = 4;
+    expect_drawn(
+        &m, 4, 40,
+        " r name    c name   ▸a name    h✓name\n"
+        " e name    d name    l name    o name\n"
+        "   What it means.\n\n");
+    m.marks = true;
+    rows[0].mark[0] = '*';
+    expect_drawn(
+        &m, 3, 30,
+        " r * name  d   name  h   name\n"
+        " e   name ▸a   name  o   name\n"
+        " c   name  l   name\n");
+}
+
+Test(ui_menu, what_is_chosen_has_a_tick)
+{
+    struct menu m = menu_of("ab");
+    rows[1].chosen = true;
+    expect_drawn(&m, 2, 20, " ▸ a  name\n   b✓ name\n");
+    m.marks = true; /* says so itself */
+    expect_drawn(&m, 2, 20, " ▸ a     name\n   b     name\n");
 }

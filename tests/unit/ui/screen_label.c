@@ -682,6 +682,19 @@ Test(ui_screen_label, too_short_a_text_is_refused_in_words)
     desk_close(&d);
 }
 
+Test(ui_screen_label, escape_folds_a_form_but_not_its_only_question)
+{
+    struct desk d;
+    sit(&d, scene_choice);
+    run(&d, "<Esc>r");
+    desk_expect(&d, "1 {\"intent\":\"refund\"} fresh\n");
+    desk_close(&d);
+    sit(&d, scene_form);
+    run(&d, "<Esc>");
+    desk_see(&d, "Enter goes to what is still open");
+    desk_close(&d);
+}
+
 Test(ui_screen_label, the_users_own_editor_writes_and_clears_the_text)
 {
     struct desk d;
