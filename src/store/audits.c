@@ -229,6 +229,13 @@ enum status store_audit_last(
         s, sql_start(s, SQL_AUDIT_LAST, e, "ii", batch, person), how, out, e);
 }
 
+enum status store_audit_get(
+    struct store *s, struct arena *a, int64_t audit, struct audit *out, struct err *e)
+{
+    struct rows how = {a, sizeof *out, row_audit, "there is no such audit"};
+    return rows_one(s, sql_start(s, SQL_AUDIT_GET, e, "i", audit), how, out, e);
+}
+
 enum status store_audit_items(
     struct store *s, struct arena *a, int64_t audit, struct audit_item **out, size_t *n,
     struct err *e)

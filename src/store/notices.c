@@ -60,17 +60,55 @@ enum status store_notice_add(
     return tx_do(s, add_in, &t, e);
 }
 
+static void write_say(struct strbuf *body, struct sv say)
+{
+    struct json_out w = json_out_to(body);
+    json_begin_object(&w);
+    json_put_key(&w, "say");
+    json_put_sv(&w, say);
+    json_end_object(&w);
+}
+
 enum status store_notice_say(
     struct store *s, int64_t person, enum notice_kind kind, struct sv say,
     struct err *e)
 {
     AUTO_STRBUF struct strbuf body = STRBUF_INIT;
-    struct json_out w = json_out_to(&body);
-    json_begin_object(&w);
-    json_put_key(&w, "say");
-    json_put_sv(&w, say);
-    json_end_object(&w);
+    write_say(&body, say);
     return store_notice_add(s, person, kind, strbuf_sv(&body), e);
+}
+
+static enum status back_in(struct store *s, void *arg, struct err *e)
+{
+    const struct sending *x = arg;
+    AUTO_STRBUF struct strbuf body = STRBUF_INIT;
+    int64_t id;
+    write_say(&body, x->say);
+    if (body.n > NOTICE_MAX_BYTES)
+        return err_set(
+            e, ST_LIMIT,
+            "what is said with it is too long; at most %d bytes are allowed",
+            NOTICE_MAX_BYTES);
+    sqlite3_stmt *q = sql_start(
+        s, SQL_NOTICE_BACK, e, "iisiii", x->person, clock_wall(s->clock),
+        strbuf_sv(&body), x->task, x->batch, x->since);
+    return row_number(s, q, NULL, &id, e);
+}
+
+enum status store_send_back(struct store *s, const struct sending *x, struct err *e)
+{
+    struct sending copy = *x;
+    return tx_do(s, back_in, &copy, e);
+}
+
+static enum status withdraw_in(struct store *s, void *arg, struct err *e)
+{
+    return sql_run(s, SQL_NOTICE_WITHDRAW, e, "i", *(const int64_t *)arg);
+}
+
+enum status store_send_withdraw(struct store *s, int64_t since, struct err *e)
+{
+    return tx_do(s, withdraw_in, &since, e);
 }
 
 static enum status read_notice(
@@ -102,6 +140,15 @@ enum status store_notice_list(
         s, SQL_NOTICE_LIST, e, "iiii", page.person, page.after, (int64_t)page.all,
         (int64_t)page.limit);
     return rows_all(s, q, how, out, n, e);
+}
+
+enum status store_sent_back_get(
+    struct store *s, struct arena *a, int64_t person, int64_t task, struct notice *out,
+    struct err *e)
+{
+    struct rows how = {a, sizeof *out, read_notice, "this item did not come back"};
+    sqlite3_stmt *q = sql_start(s, SQL_SENT_BACK_GET, e, "ii", person, task);
+    return rows_one(s, q, how, out, e);
 }
 
 enum status store_notice_count(

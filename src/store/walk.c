@@ -62,12 +62,27 @@ enum status store_next_from(
     return st;
 }
 
+/* *found is 0 where nothing waits to be done again. */
+static enum status sent_back(
+    struct store *s, int64_t batch, int64_t person, int64_t found[2], struct err *e)
+{
+    sqlite3_stmt *q = sql_start(s, SQL_SENT_BACK_NEXT, e, "ii", person, batch);
+    return row_numbers(s, q, found, 2, e);
+}
+
 enum status store_next(
     struct store *s, int64_t batch, int64_t person, int64_t *pos, int64_t *task,
     struct err *e)
 {
-    int64_t from = 1;
-    enum status st = raw_cursor(s, batch, person, &from, e);
+    int64_t from = 1, back[2] = {0};
+    enum status st = sent_back(s, batch, person, back, e);
+    if (st == ST_OK && back[0]) {
+        *pos = back[0];
+        *task = back[1];
+        return ST_OK;
+    }
+    if (st == ST_OK)
+        st = raw_cursor(s, batch, person, &from, e);
     return st == ST_OK ? store_next_from(s, batch, person, from, pos, task, e) : st;
 }
 

@@ -185,6 +185,16 @@ static enum status take_up_state(
     return st;
 }
 
+static void say_why_it_came_back(struct label_model *m, struct session *s)
+{
+    struct notice back;
+    if (m->head.last == 0 ||
+        store_sent_back_get(s->store, &m->arena, s->person, m->task.id, &back, NULL) !=
+            ST_OK)
+        return;
+    label_say(m, "%.*s", (int)back.say.n, back.say.p);
+}
+
 static enum status show_task(struct label_model *m, struct session *s, struct err *e)
 {
     struct sv answer = {0};
@@ -203,6 +213,7 @@ static enum status show_task(struct label_model *m, struct session *s, struct er
             m, "Your earlier answer does not fit this version of the guide: %s",
             unfit.message);
     m->has_item = true;
+    say_why_it_came_back(m, s);
     st = add_suggestions(m, s, e);
     if (st == ST_OK && m->draft.n)
         form_resume(&m->form, m->draft);

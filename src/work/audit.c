@@ -7,28 +7,41 @@
 #include "diple/base/rng.h"
 #include "diple/guide/answer.h"
 #include "diple/store/audits.h"
-#include "diple/store/decisions.h"
 #include "diple/store/store.h"
 
 /* ---- judging --------------------------------------------------------------------- */
 
-struct audit_judgement audit_judge(const struct audit *x)
+/* The counts that pass and that are refused. Where all there is was drawn, nothing is
+ * left to chance. */
+static void plan_counts(const struct audit *x, struct audit_judgement *j)
 {
     double one = AUDIT_ONE, good = (double)x->good / one, bad = (double)x->bad / one;
     double maker = (double)x->maker / one, taker = (double)x->taker / one;
     size_t n = (size_t)x->size, lot = (size_t)x->lot;
+    if (x->size == x->lot) {
+        j->pass = (int64_t)floor(good * (double)lot);
+        j->refuse = j->pass + 1;
+        return;
+    }
+    while (j->pass + 1 < x->size &&
+           acceptance_chance(n, (size_t)(j->pass + 1), bad, lot) <= taker)
+        j->pass++;
+    j->refuse = j->pass + 1;
+    while (j->refuse <= x->size &&
+           (j->refuse == 0 ||
+            1 - acceptance_chance(n, (size_t)(j->refuse - 1), good, lot) > maker))
+        j->refuse++;
+}
+
+struct audit_judgement audit_judge(const struct audit *x)
+{
     struct audit_judgement j = {
         .wrong = x->counts[AUDIT_CORRECT] + x->counts[AUDIT_REJECT], .pass = -1};
     j.seen = j.wrong + x->counts[AUDIT_ACCEPT];
     j.interval = interval_exact((double)j.wrong, (double)j.seen, 0.95);
-    while (j.pass + 1 < x->size &&
-           acceptance_chance(n, (size_t)(j.pass + 1), bad, lot) <= taker)
-        j.pass++;
-    j.refuse = j.pass + 1;
-    while (j.refuse <= x->size &&
-           (j.refuse == 0 ||
-            1 - acceptance_chance(n, (size_t)(j.refuse - 1), good, lot) > maker))
-        j.refuse++;
+    if (j.seen == x->lot)
+        j.interval.low = j.interval.high = (double)j.wrong / (double)j.seen;
+    plan_counts(x, &j);
     if (j.wrong >= j.refuse)
         j.end = AUDIT_REFUSED;
     else if (j.wrong + (x->size - j.seen) <= j.pass)
@@ -42,6 +55,38 @@ const char *audit_end_word(enum audit_end e)
 {
     static const char *const words[] = {"unfinished", "passed", "refused", "unsure"};
     return words[e];
+}
+
+static int by_wrong(const void *x, const void *y)
+{
+    const struct audit_stratum *a = x, *b = y;
+    if (a->wrong != b->wrong)
+        return (a->wrong < b->wrong) - (a->wrong > b->wrong);
+    return strcmp(a->name, b->name);
+}
+
+void audit_by_stratum(
+    struct arena *a, const struct audit_item *items, size_t n,
+    struct audit_stratum **out, size_t *n_out)
+{
+    struct audit_stratum *list = NULL;
+    size_t count = 0, k;
+    for (size_t i = 0; i < n; i++) {
+        if (!items[i].event)
+            continue;
+        for (k = 0; k < count && strcmp(list[k].name, items[i].stratum) != 0;)
+            k++;
+        if (k == count) {
+            struct audit_stratum fresh = {.name = items[i].stratum};
+            list = arena_push(a, list, &count, &fresh, sizeof fresh);
+        }
+        list[k].seen++;
+        list[k].wrong += items[i].verdict != AUDIT_ACCEPT;
+    }
+    if (count)
+        qsort(list, count, sizeof *list, by_wrong);
+    *out = list;
+    *n_out = count;
 }
 
 /* ---- drawing --------------------------------------------------------------------- */
@@ -166,41 +211,35 @@ enum status audit_answer(
     return st == ST_OK ? store_audit_final(q->fold.store, a, &ask, task, out, e) : st;
 }
 
-static int by_who(const void *x, const void *y)
+/* Where nobody who answered is at work any more, somebody else must. */
+static enum status anybody_there(
+    struct queue *q, const struct queue_item *item, bool *yes, struct err *e)
 {
-    const struct judged *a = x, *b = y;
-    return (a->person > b->person) - (a->person < b->person);
+    enum status st = ST_OK;
+    *yes = false;
+    for (size_t i = 0; st == ST_OK && !*yes && i < item->n; i++)
+        st = queue_at_work(q, item->list[i].who.person, yes, e);
+    return st;
 }
 
-/* The correction, in the transaction of the verdict. */
-static enum status correct(
+/* What a verdict against the answer brings, in its transaction: the right answer, or
+ * that the item is done again. */
+static enum status act(
     struct queue *q, const struct audit_item *item, struct sv right, int64_t *event,
     struct err *e)
 {
     AUTO_ARENA struct arena a = {0};
     struct queue_item now;
+    struct queue_choice c = {
+        .verdict = DECIDE_ANSWER, .answer = right, .note = item->note};
+    bool there = false;
     enum status st = queue_load(q, &a, item->task, &now, e);
-    if (st != ST_OK)
-        return st;
-    struct decision d = {
-        .task = item->task,
-        .batch = q->view.batch,
-        .person = q->view.person,
-        .before = now.decision.event,
-        .verdict = DECIDE_ANSWER,
-        .answer = right,
-        .note = item->note,
-        .guide = q->fold.guide_number,
-        .judged = arena_array(&a, now.n + 1, sizeof *d.judged),
-        .n_judged = now.n};
-    for (size_t i = 0; i < now.n; i++) {
-        d.judged[i] = now.list[i].who;
-        if (sv_eq(now.list[i].answer, right))
-            d.verdict = DECIDE_TAKE;
+    if (st == ST_OK && item->verdict == AUDIT_REJECT) {
+        st = anybody_there(q, &now, &there, e);
+        c.verdict = there ? DECIDE_RETURN : DECIDE_ASK;
+        c.answer = (struct sv){NULL, 0};
     }
-    qsort(d.judged, d.n_judged, sizeof *d.judged, by_who);
-    st = store_decide(q->fold.store, &d, event, e);
-    return st == ST_OK ? fold_task(&q->fold, item->task, e) : st;
+    return st == ST_OK ? queue_decide_within(q, &now, &c, event, e) : st;
 }
 
 enum status audit_review(
@@ -219,8 +258,8 @@ enum status audit_review(
     st = store_audit_final(s, &a, &ask, item->task, &now, e);
     if (st == ST_OK && !sv_eq(now, item->answer))
         st = err_set(e, ST_CONFLICT, "what the item came to changed meanwhile");
-    if (st == ST_OK && row.verdict == AUDIT_CORRECT)
-        st = correct(q, item, right, &row.decision, e);
+    if (st == ST_OK && row.verdict != AUDIT_ACCEPT)
+        st = act(q, item, right, &row.decision, e);
     if (st == ST_OK)
         st = store_audit_review(s, q->view.person, &row, e);
     if (st == ST_OK)
@@ -240,11 +279,9 @@ enum status audit_undo(struct queue *q, int64_t audit, struct err *e)
         return st;
     st = store_audit_undo(s, &a, audit, q->view.person, &item, e);
     if (st == ST_OK && item.decision) {
-        st = store_decision_undo(s, q->view.batch, q->view.person, &task, e);
+        st = queue_undo_within(q, &task, e);
         if (st == ST_OK && task != item.task)
             st = err_set(e, ST_CONFLICT, "you decided something else since");
-        if (st == ST_OK)
-            st = fold_task(&q->fold, task, e);
     }
     if (st == ST_OK)
         return store_commit(s, e);

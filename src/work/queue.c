@@ -11,6 +11,7 @@
 #include "diple/store/decisions.h"
 #include "diple/store/labels.h"
 #include "diple/store/people.h"
+#include "diple/store/setup.h"
 #include "diple/store/store.h"
 #include "diple/store/tasks.h"
 
@@ -168,40 +169,77 @@ static enum status make_gold(struct queue *q, const struct decision *d, struct e
         q->fold.store, d->person, d->task, strbuf_sv(&accepted), why.n ? why.p : "", e);
 }
 
-/* A dealt batch hands the item to somebody new. */
-static enum status ask_one_more(
-    struct queue *q, const struct decision *d, struct err *e)
+/* A dealt batch hands the item to somebody new; -1: not any more. */
+static enum status ask_more(
+    struct queue *q, const struct decision *d, int by, struct err *e)
 {
     if (!q->fold.batch.dealt)
         return ST_OK;
     return store_slot_more(
-        q->fold.store, d->person, d->batch, d->task, 1, "asked by an adjudicator", e);
+        q->fold.store, q->view.person, d->batch, d->task, by, "asked by an adjudicator",
+        e);
 }
 
-static enum status tell_them(struct queue *q, const struct decision *d, struct err *e)
+enum status queue_at_work(struct queue *q, int64_t person, bool *yes, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct person p;
+    enum status st = store_person_get(q->fold.store, &a, person, &p, e);
+    if (st == ST_OK)
+        *yes = p.kind == PERSON_HUMAN && p.state == PERSON_ACTIVE;
+    return st;
+}
+
+/* To the one it goes back to, or all of those who are at work. */
+static enum status send_back(
+    struct queue *q, const struct decision *d, int64_t since, struct err *e)
 {
     AUTO_STRBUF struct strbuf say = STRBUF_INIT;
-    struct task task;
     AUTO_ARENA struct arena a = {0};
+    struct task task;
+    size_t told = 0;
     enum status st = store_task_get(q->fold.store, &a, d->task, &task, e);
     if (st != ST_OK)
         return st;
     strbuf_printf(&say, "%s in %s came back to you: ", task.ext, q->fold.batch.name);
     strbuf_addsv(&say, d->note);
-    return store_notice_say(
-        q->fold.store, d->whom, NOTICE_SENT_BACK, strbuf_sv(&say), e);
+    for (size_t i = 0; st == ST_OK && i < d->n_judged; i++) {
+        struct sending x = {
+            d->judged[i].person, d->batch, d->task, since, strbuf_sv(&say)};
+        bool yes = false;
+        if (d->whom && d->whom != x.person)
+            continue;
+        st = queue_at_work(q, x.person, &yes, e);
+        if (st == ST_OK && yes)
+            st = store_send_back(q->fold.store, &x, e);
+        told += yes;
+    }
+    if (st != ST_OK || told)
+        return st;
+    err_set(
+        e, ST_INVALID, "whoever answered %s is not at work here any more", task.ext);
+    err_hint(e, "ask one more person instead, or decide it yourself");
+    return ST_INVALID;
 }
 
 /* What a decision brings with it, in the same transaction. */
 static enum status follow_up(
-    struct queue *q, const struct decision *d, bool gold, struct err *e)
+    struct queue *q, const struct decision *d, int64_t event, struct err *e)
 {
-    if (gold)
-        return make_gold(q, d, e);
     if (d->verdict == DECIDE_ASK)
-        return ask_one_more(q, d, e);
+        return ask_more(q, d, 1, e);
     if (d->verdict == DECIDE_RETURN)
-        return tell_them(q, d, e);
+        return send_back(q, d, event, e);
+    return ST_OK;
+}
+
+/* And what goes with it. */
+static enum status follow_back(struct queue *q, const struct decision *d, struct err *e)
+{
+    if (d->verdict == DECIDE_ASK)
+        return ask_more(q, d, -1, e);
+    if (d->verdict == DECIDE_RETURN)
+        return store_send_withdraw(q->fold.store, d->event, e);
     return ST_OK;
 }
 
@@ -211,12 +249,22 @@ static int by_who(const void *x, const void *y)
     return (a->person > b->person) - (a->person < b->person);
 }
 
-enum status queue_decide(
+static void judge_what_is_there(
+    const struct queue_item *item, struct arena *a, struct decision *d)
+{
+    d->judged = arena_array(a, item->n + 1, sizeof *d->judged);
+    d->n_judged = item->n;
+    for (size_t i = 0; i < item->n; i++)
+        d->judged[i] = item->list[i].who;
+    qsort(d->judged, d->n_judged, sizeof *d->judged, by_who);
+}
+
+enum status queue_decide_within(
     struct queue *q, const struct queue_item *item, const struct queue_choice *c,
     int64_t *event, struct err *e)
 {
     AUTO_ARENA struct arena a = {0};
-    struct store *s = q->fold.store;
+    int64_t seq = 0;
     struct decision d = {
         .task = item->task.id,
         .batch = q->view.batch,
@@ -229,25 +277,32 @@ enum status queue_decide(
         .reason = c->reason,
         .note = c->note,
         .whom = c->verdict == DECIDE_ASK ? (int64_t)item->n + 1 : c->whom,
-        .guide = q->fold.guide_number,
-        .judged = arena_array(&a, item->n + 1, sizeof *d.judged),
-        .n_judged = item->n};
-    for (size_t i = 0; i < item->n; i++)
-        d.judged[i] = item->list[i].who;
-    qsort(d.judged, d.n_judged, sizeof *d.judged, by_who);
+        .guide = q->fold.guide_number};
+    judge_what_is_there(item, &a, &d);
     if (d.verdict == DECIDE_TAKE || d.verdict == DECIDE_ANSWER)
         d.verdict = was_given(q, item, c->answer) ? DECIDE_TAKE : DECIDE_ANSWER;
     if (c->gold && !d.answer.n)
         return err_set(e, ST_INVALID, "only an answer can become gold");
+    enum status st = store_decide(q->fold.store, &d, &seq, e);
+    if (st == ST_OK)
+        st = c->gold ? make_gold(q, &d, e) : follow_up(q, &d, seq, e);
+    if (st == ST_OK)
+        st = fold_task(&q->fold, d.task, e);
+    if (st == ST_OK)
+        *event = seq;
+    return st;
+}
+
+enum status queue_decide(
+    struct queue *q, const struct queue_item *item, const struct queue_choice *c,
+    int64_t *event, struct err *e)
+{
+    struct store *s = q->fold.store;
     int64_t seq = 0;
     enum status st = store_begin(s, e);
     if (st != ST_OK)
         return st;
-    st = store_decide(s, &d, &seq, e);
-    if (st == ST_OK)
-        st = follow_up(q, &d, c->gold, e);
-    if (st == ST_OK)
-        st = fold_task(&q->fold, d.task, e);
+    st = queue_decide_within(q, item, c, &seq, e);
     if (st == ST_OK)
         st = store_commit(s, e);
     else
@@ -262,19 +317,57 @@ enum status queue_defer(struct queue *q, int64_t task, struct err *e)
     return store_queue_defer(q->fold.store, q->view.batch, q->view.person, task, e);
 }
 
-typedef enum status walk_fn(
-    struct store *s, int64_t batch, int64_t person, int64_t *task, struct err *e);
+/* The decision that was moved: the one taken back last, or the one that holds. */
+static enum status moved(
+    struct queue *q, struct arena *a, int64_t task, bool back, struct decision *out,
+    struct err *e)
+{
+    struct decision *list;
+    size_t n, last = 0;
+    if (!back)
+        return store_decision_get(q->fold.store, a, task, out, e);
+    enum status st = store_decision_list(q->fold.store, a, task, &list, &n, e);
+    if (st != ST_OK || n == 0)
+        return st;
+    for (size_t i = 1; i < n; i++)
+        if (list[i].undone > list[last].undone)
+            last = i;
+    *out = list[last];
+    return ST_OK;
+}
 
-static enum status walk(struct queue *q, walk_fn *step, int64_t *task, struct err *e)
+static enum status move_within(struct queue *q, bool back, int64_t *task, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct store *s = q->fold.store;
+    struct decision d = {0};
+    int64_t batch = q->view.batch, person = q->view.person, found = 0;
+    enum status st = back ? store_decision_undo(s, batch, person, &found, e)
+                          : store_decision_redo(s, batch, person, &found, e);
+    if (st == ST_OK)
+        st = moved(q, &a, found, back, &d, e);
+    if (st == ST_OK)
+        st = back ? follow_back(q, &d, e) : follow_up(q, &d, d.event, e);
+    if (st == ST_OK)
+        st = fold_task(&q->fold, found, e);
+    if (st == ST_OK)
+        *task = found;
+    return st;
+}
+
+enum status queue_undo_within(struct queue *q, int64_t *task, struct err *e)
+{
+    return move_within(q, true, task, e);
+}
+
+static enum status walk(struct queue *q, bool back, int64_t *task, struct err *e)
 {
     struct store *s = q->fold.store;
     int64_t found = 0;
     enum status st = store_begin(s, e);
     if (st != ST_OK)
         return st;
-    st = step(s, q->view.batch, q->view.person, &found, e);
-    if (st == ST_OK)
-        st = fold_task(&q->fold, found, e);
+    st = move_within(q, back, &found, e);
     if (st == ST_OK)
         st = store_commit(s, e);
     else
@@ -289,12 +382,12 @@ static enum status walk(struct queue *q, walk_fn *step, int64_t *task, struct er
 
 enum status queue_undo(struct queue *q, int64_t *task, struct err *e)
 {
-    return walk(q, store_decision_undo, task, e);
+    return walk(q, true, task, e);
 }
 
 enum status queue_redo(struct queue *q, int64_t *task, struct err *e)
 {
-    return walk(q, store_decision_redo, task, e);
+    return walk(q, false, task, e);
 }
 
 enum status queue_counts(

@@ -53,7 +53,7 @@ struct audit_item {
     enum audit_verdict verdict;
     struct sv answer; /* that was reviewed: canonical JSON */
     struct sv note;
-    int64_t decision; /* of a correction; 0 */
+    int64_t decision; /* that the verdict brought; 0 */
     int64_t event;    /* of the verdict; 0 */
     int64_t at;
 };

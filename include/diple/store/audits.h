@@ -61,6 +61,8 @@ enum status store_audit_undo(
 enum status store_audit_last(
     struct store *s, struct arena *a, int64_t batch, int64_t person, struct audit *out,
     struct err *e);
+enum status store_audit_get(
+    struct store *s, struct arena *a, int64_t audit, struct audit *out, struct err *e);
 /* In order of review. */
 enum status store_audit_items(
     struct store *s, struct arena *a, int64_t audit, struct audit_item **out, size_t *n,

@@ -103,8 +103,9 @@ enum status store_head_list(
 
 /* ---- the way through a batch --------------------------------------------- */
 
-/* The first item that was neither answered nor skipped, at the cursor or behind
- * it, then from the start. ST_NOT_FOUND: there is none left. */
+/* What came back to be done again (store/people.h); else the first item that was
+ * neither answered nor skipped, at the cursor or behind it, then from the start.
+ * ST_NOT_FOUND: there is none left. */
 enum status store_next(
     struct store *s, int64_t batch, int64_t person, int64_t *pos, int64_t *task,
     struct err *e);

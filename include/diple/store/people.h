@@ -83,6 +83,18 @@ enum status store_notice_add(
 enum status store_notice_say(
     struct store *s, int64_t person, enum notice_kind kind, struct sv say,
     struct err *e);
+/* An item is to be done again: it comes to the person before all others until they
+ * have said something about it after the act `since`. */
+struct sending {
+    int64_t person;
+    int64_t batch;
+    int64_t task;
+    int64_t since;
+    struct sv say;
+};
+enum status store_send_back(struct store *s, const struct sending *x, struct err *e);
+/* Nobody has to do again what this act sent back, and nobody is told. */
+enum status store_send_withdraw(struct store *s, int64_t since, struct err *e);
 /* Oldest first, behind the id `after`; with `all` also those seen. */
 struct notice_page {
     int64_t person;
@@ -93,6 +105,11 @@ struct notice_page {
 enum status store_notice_list(
     struct store *s, struct arena *a, struct notice_page page, struct notice **out,
     size_t *n, struct err *e);
+/* What the item came back with; ST_NOT_FOUND where it does not wait to be done again.
+ */
+enum status store_sent_back_get(
+    struct store *s, struct arena *a, int64_t person, int64_t task, struct notice *out,
+    struct err *e);
 /* How many were not seen. */
 enum status store_notice_count(
     struct store *s, int64_t person, int64_t *n, struct err *e);

@@ -74,7 +74,7 @@ struct queue_choice {
     struct sv won;    /* of the pair */
     enum reason reason;
     struct sv note;
-    int64_t whom; /* DECIDE_RETURN */
+    int64_t whom; /* DECIDE_RETURN; 0: to all who answered and are at work */
     bool gold;    /* it becomes gold as well */
 };
 
@@ -92,8 +92,16 @@ enum status queue_load(
 enum status queue_decide(
     struct queue *q, const struct queue_item *item, const struct queue_choice *c,
     int64_t *event, struct err *e);
+/* Deciding and taking back in the transaction that the caller has begun. */
+enum status queue_decide_within(
+    struct queue *q, const struct queue_item *item, const struct queue_choice *c,
+    int64_t *event, struct err *e);
+enum status queue_undo_within(struct queue *q, int64_t *task, struct err *e);
+/* Would they do an item that comes back to them? */
+enum status queue_at_work(struct queue *q, int64_t person, bool *yes, struct err *e);
 enum status queue_defer(struct queue *q, int64_t task, struct err *e);
-/* As in store/decisions.h; the item is theirs again. */
+/* As in store/decisions.h, with what the decision brought: nobody is asked or has
+ * the item sent back any more. The item is theirs again. */
 enum status queue_undo(struct queue *q, int64_t *task, struct err *e);
 enum status queue_redo(struct queue *q, int64_t *task, struct err *e);
 enum status queue_counts(

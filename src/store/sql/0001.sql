@@ -239,7 +239,8 @@ BEGIN
     WHERE batch = NEW.batch;
 END;
 
--- What a person is to be told; body is JSON with the sentence in `say`.
+-- What a person is to be told; body is JSON with the sentence in `say`. Of an item
+-- that is to be done again: which, in which batch, since which act.
 CREATE TABLE notice(
     id INTEGER PRIMARY KEY,
     person INTEGER NOT NULL REFERENCES person(id),
@@ -247,9 +248,15 @@ CREATE TABLE notice(
     kind TEXT NOT NULL CHECK (kind IN ('key-changed', 'sent-back', 'held', 'released',
         'learned', 'message')),
     body TEXT NOT NULL,
-    seen INTEGER
+    seen INTEGER,
+    task INTEGER REFERENCES task(id),
+    batch INTEGER REFERENCES batch(id),
+    since INTEGER REFERENCES event(seq),
+    CHECK ((task IS NULL) = (since IS NULL) AND (task IS NULL) = (batch IS NULL))
 ) STRICT;
 CREATE INDEX notice_person ON notice(person, id);
+CREATE INDEX notice_back ON notice(person, batch, id) WHERE task IS NOT NULL;
+CREATE INDEX notice_since ON notice(since) WHERE task IS NOT NULL;
 
 CREATE TABLE suggestion(
     task INTEGER NOT NULL REFERENCES task(id),

@@ -66,6 +66,17 @@ FROM audit AS x JOIN person AS p ON p.id = x.person
 WHERE x.batch = :batch AND (:person = 0 OR x.person = :person)
 ORDER BY x.event DESC LIMIT 1;
 
+-- name: audit_get
+SELECT x.event, x.batch, x.person, p.name, x.seed, x.strata, x.lot, x.size, x.good,
+    x.bad, x.maker, x.taker, x.at,
+    (SELECT count(*) FROM audit_item AS i WHERE i.audit = x.event
+        AND i.event IS NOT NULL AND i.verdict = 'accept'),
+    (SELECT count(*) FROM audit_item AS i WHERE i.audit = x.event
+        AND i.event IS NOT NULL AND i.verdict = 'correct'),
+    (SELECT count(*) FROM audit_item AS i WHERE i.audit = x.event
+        AND i.event IS NOT NULL AND i.verdict = 'reject')
+FROM audit AS x JOIN person AS p ON p.id = x.person WHERE x.event = :event;
+
 -- name: audit_at
 SELECT x.event, x.batch, x.person, p.name, x.seed, x.strata, x.lot, x.size, x.good,
     x.bad, x.maker, x.taker, x.at, 0, 0, 0

@@ -15,7 +15,10 @@ WHERE task = :task AND undone IS NULL ORDER BY event DESC LIMIT 1;
 SELECT 1 FROM gold WHERE task = :task;
 
 -- name: fold_returned
-SELECT last FROM answer WHERE task = :task AND person = :person;
+SELECT coalesce(min(a.last), 9223372036854775807)
+FROM answer AS a JOIN person AS p ON p.id = a.person
+WHERE a.task = :task AND (a.person = :person OR (:person = 0 AND a.state = 'done'
+    AND p.kind = 'human' AND p.state = 'active'));
 
 -- name: fold_team_done
 SELECT count(*) FROM answer AS a JOIN person AS p ON p.id = a.person

@@ -37,6 +37,29 @@ FROM person p ORDER BY p.id;
 INSERT INTO notice(person, at, kind, body)
 VALUES (:person, :at, :kind, :body) RETURNING id;
 
+-- name: notice_back
+INSERT INTO notice(person, at, kind, body, task, batch, since)
+VALUES (:person, :at, 'sent-back', :body, :task, :batch, :since) RETURNING id;
+
+-- name: notice_withdraw
+DELETE FROM notice WHERE since = :since AND task IS NOT NULL;
+
+-- name: sent_back_next
+SELECT coalesce(h.n, i.pos), n.task
+FROM notice AS n INDEXED BY notice_back CROSS JOIN answer AS a CROSS JOIN item AS i
+LEFT JOIN hand AS h ON h.task = n.task AND h.batch = n.batch AND h.person = n.person
+WHERE n.person = :person AND n.batch = :batch AND n.task IS NOT NULL
+    AND a.task = n.task AND a.person = n.person AND a.last < n.since
+    AND i.task = n.task AND i.batch = n.batch
+ORDER BY n.id LIMIT 1;
+
+-- name: sent_back_get
+SELECT n.id, n.person, n.at, n.kind, n.body, n.seen
+FROM notice AS n CROSS JOIN answer AS a
+WHERE n.person = :person AND n.task = :task AND a.task = n.task
+    AND a.person = n.person AND a.last < n.since
+ORDER BY n.id DESC LIMIT 1;
+
 -- name: notice_list
 SELECT id, person, at, kind, body, seen FROM notice
 WHERE person = :person AND id > :after AND (:all OR seen IS NULL)

@@ -85,3 +85,31 @@ Test(store_notices, a_session_that_labels_may_read_its_own)
     cr_assert_eq(waiting(&p, p.bob, &list), 0);
     project_free(&p);
 }
+
+Test(store_notices, an_item_to_be_done_again_comes_first_and_once)
+{
+    struct project p;
+    struct notice *list, back;
+    struct err e = {0};
+    int64_t pos = 0, task = 0;
+    project_make(&p, 3);
+    int64_t second = project_task(&p, 2), since;
+    project_answer(&p, p.bob, 2, "a");
+    project_answer(&p, p.bob, 1, "a");
+    OK(&p, store_last_event(p.s, &since, &p.e));
+    struct sending x = {p.bob, p.batch, second, since, SV("Read page 3.")};
+    OK(&p, store_send_back(p.s, &x, &p.e));
+    cr_assert_eq(waiting(&p, p.bob, &list), 1);
+    cr_assert_eq(list[0].kind, NOTICE_SENT_BACK);
+    OK(&p, store_sent_back_get(p.s, &p.a, p.bob, second, &back, &p.e));
+    cr_assert(sv_is(back.say, "Read page 3."));
+    OK(&p, store_next(p.s, p.batch, p.bob, &pos, &task, &p.e));
+    cr_assert(task == second && pos == 2, "before the third, which is new");
+    OK(&p, store_send_withdraw(p.s, since, &p.e));
+    cr_assert_eq(
+        store_sent_back_get(p.s, &p.a, p.bob, second, &back, &e), ST_NOT_FOUND);
+    cr_assert_eq(waiting(&p, p.bob, &list), 0);
+    OK(&p, store_next(p.s, p.batch, p.bob, &pos, &task, &p.e));
+    cr_assert_eq(pos, 3);
+    project_free(&p);
+}

@@ -7,7 +7,11 @@
 
 #include "diple/store/aids.h"
 #include "diple/store/audit.h"
+#include "diple/store/deal.h"
 #include "diple/store/decisions.h"
+#include "diple/store/labels.h"
+#include "diple/store/people.h"
+#include "diple/store/setup.h"
 #include "support/bench.h"
 #include "support/crowd.h"
 
@@ -215,6 +219,124 @@ Test(work_queue, one_more_answer_and_sending_back_make_an_item_wait)
     bench_say(&b, task, "anna=no");
     bench_refresh(&b);
     cr_assert_str_eq(bench_state(&b, task), "unanimous");
+    bench_check(&b);
+    bench_free(&b);
+}
+
+/* What waits to be done again by this person in batch b: 0 for nothing. */
+static int64_t sent_back(struct bench *b, const char *name)
+{
+    struct notice n;
+    struct err e = {0};
+    int64_t who = bench_person(b, name), task = b->item.task.id;
+    enum status st = store_sent_back_get(b->t.s.store, &b->arena, who, task, &n, &e);
+    cr_assert(st == ST_OK || st == ST_NOT_FOUND, "%s", e.message);
+    return st == ST_OK ? n.id : 0;
+}
+
+Test(work_queue, what_is_sent_back_waits_for_its_person_until_it_is_taken_back)
+{
+    struct bench b;
+    int64_t event, task = 0, pos = 0;
+    bench_make(&b, NULL);
+    bench_item(&b, "i", "anna=yes ben=no");
+    bench_open(&b, "judy");
+    bench_next(&b);
+    int64_t anna = bench_person(&b, "anna"), batch = b.q.view.batch;
+    struct store *s = b.t.s.store;
+    struct queue_choice back = {
+        .verdict = DECIDE_RETURN, .note = SV("Read page 3."), .whom = anna};
+    cr_assert_eq(store_next(s, batch, anna, &pos, &task, NULL), ST_NOT_FOUND);
+    BENCH_OK(&b, queue_decide(&b.q, &b.item, &back, &event, &b.t.e));
+    cr_assert(sent_back(&b, "anna") && !sent_back(&b, "ben"));
+    BENCH_OK(&b, store_next(s, batch, anna, &pos, &task, &b.t.e));
+    cr_assert_eq(task, b.item.task.id);
+    BENCH_OK(&b, queue_undo(&b.q, &task, &b.t.e));
+    cr_assert(!sent_back(&b, "anna"));
+    BENCH_OK(&b, queue_redo(&b.q, &task, &b.t.e));
+    cr_assert(sent_back(&b, "anna"));
+    bench_say(&b, task, "anna=maybe");
+    cr_assert(!sent_back(&b, "anna"), "she has done it again");
+    cr_assert_eq(store_next(s, batch, anna, &pos, &task, NULL), ST_NOT_FOUND);
+    bench_check(&b);
+    bench_free(&b);
+}
+
+Test(work_queue, sent_back_to_all_it_waits_for_each_of_them)
+{
+    struct bench b;
+    int64_t event;
+    bench_make(&b, NULL);
+    int64_t task = bench_item(&b, "i", "anna=yes ben=no");
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    bench_next(&b);
+    struct queue_choice back = {.verdict = DECIDE_RETURN, .note = SV("Read page 3.")};
+    BENCH_OK(&b, queue_decide(&b.q, &b.item, &back, &event, &b.t.e));
+    cr_assert(sent_back(&b, "anna") && sent_back(&b, "ben"));
+    bench_say(&b, task, "anna=no");
+    bench_refresh(&b);
+    cr_assert_str_eq(bench_state(&b, task), "waiting");
+    bench_say(&b, task, "ben=no");
+    bench_refresh(&b);
+    cr_assert_str_eq(bench_state(&b, task), "unanimous");
+    bench_check(&b);
+    bench_free(&b);
+}
+
+Test(work_queue, who_has_left_gets_nothing_back)
+{
+    struct bench b;
+    int64_t event;
+    bench_make(&b, NULL);
+    int64_t task = bench_item(&b, "i", "anna=yes ben=no");
+    bench_open(&b, "judy");
+    bench_next(&b);
+    int64_t anna = bench_person(&b, "anna");
+    BENCH_OK(
+        &b,
+        store_person_set(
+            b.t.s.store, b.t.s.person, anna, PERSON_ANNOTATOR, PERSON_LEFT, &b.t.e));
+    struct queue_choice back = {
+        .verdict = DECIDE_RETURN, .note = SV("Read page 3."), .whom = anna};
+    cr_assert_eq(queue_decide(&b.q, &b.item, &back, &event, &b.t.e), ST_INVALID);
+    cr_assert_not_null(strstr(b.t.e.message, "not at work here any more"));
+    cr_assert_str_eq(bench_state(&b, task), "conflict");
+    back.whom = 0;
+    BENCH_OK(&b, queue_decide(&b.q, &b.item, &back, &event, &b.t.e));
+    cr_assert(!sent_back(&b, "anna") && sent_back(&b, "ben"));
+    bench_say(&b, task, "ben=yes");
+    bench_refresh(&b);
+    cr_assert_str_eq(bench_state(&b, task), "unanimous", "nobody waits for anna");
+    bench_free(&b);
+}
+
+static int64_t wanted(struct bench *b, int64_t task)
+{
+    int64_t n = 0;
+    BENCH_OK(b, store_slot_want(b->t.s.store, b->q.view.batch, task, &n, &b->t.e));
+    return n;
+}
+
+Test(work_queue, one_more_is_wanted_until_that_is_taken_back)
+{
+    struct bench b;
+    int64_t event, task = 0;
+    bench_make(&b, NULL);
+    int64_t i = bench_item(&b, "i", "anna=yes ben=no");
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    bench_next(&b);
+    cr_assert_eq(wanted(&b, i), 2);
+    struct queue_choice ask = {.verdict = DECIDE_ASK};
+    BENCH_OK(&b, queue_decide(&b.q, &b.item, &ask, &event, &b.t.e));
+    cr_assert_eq(wanted(&b, i), 3);
+    BENCH_OK(&b, queue_undo(&b.q, &task, &b.t.e));
+    cr_assert_eq(wanted(&b, i), 2);
+    cr_assert_str_eq(bench_state(&b, i), "conflict");
+    BENCH_OK(&b, queue_redo(&b.q, &task, &b.t.e));
+    cr_assert_eq(wanted(&b, i), 3);
+    cr_assert_str_eq(bench_state(&b, i), "waiting");
     bench_check(&b);
     bench_free(&b);
 }
