@@ -17,6 +17,7 @@ enum prompt_kind {
     PROMPT_COMMENT,
     PROMPT_NOTE,
     PROMPT_RETURN,
+    PROMPT_REJECT,
     PROMPT_DISPUTE,
     PROMPT_NAME
 };

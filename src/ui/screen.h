@@ -76,6 +76,12 @@ struct screen_ops {
 void screen_keymap(
     struct keymap *m, const struct screen_ops *ops, const struct settings *settings);
 
+/* A key of the item wins over the screen's: an action that loses its letter gets that
+ * in its other case, one that loses its last key at least a function key. */
+void screen_give_way(
+    struct keymap *m, bool (*claims)(const void *model, uint32_t key),
+    const void *model);
+
 enum status ui_run(
     struct session *s, const struct ui_io *io, struct screen first, struct err *e);
 

@@ -68,24 +68,10 @@ static size_t label_of_key(const struct judge_model *m, uint32_t key)
     return question_label_by_key(q, (char)key);
 }
 
-static bool claims(const struct judge_model *m, uint32_t key)
+static bool claims(const void *model, uint32_t key)
 {
+    const struct judge_model *m = model;
     return m->own ? form_claims(&m->form, key) : label_of_key(m, key) != GUIDE_NONE;
-}
-
-/* A guide's key wins over ours; what it takes moves to its capital. */
-static void give_way(struct judge_model *m)
-{
-    for (uint32_t key = '!'; key <= '~'; key++) {
-        if (!claims(m, key))
-            continue;
-        int action = keymap_find(&m->keys, key);
-        keymap_take(&m->keys, key);
-        uint32_t capital = key >= 'a' && key <= 'z' ? key - 'a' + 'A' : 0;
-        if (action >= 0 && capital && keymap_find(&m->keys, capital) < 0 &&
-            !claims(m, capital))
-            keymap_give(&m->keys, action, capital);
-    }
 }
 
 static const struct keymap *keys_of(void *model)
@@ -94,7 +80,7 @@ static const struct keymap *keys_of(void *model)
     keymap_release(&m->keys);
     screen_keymap(&m->keys, &screen_adjudicate, &m->session->settings);
     if (m->has_item && !(m->own && form_takes_text(&m->form)))
-        give_way(m);
+        screen_give_way(&m->keys, claims, m);
     return &m->keys;
 }
 

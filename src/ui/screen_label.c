@@ -76,40 +76,10 @@ void label_alarm(struct label_model *m, const char *fmt, ...)
 
 /* ---- keys as they hold for the open question ----------------------------------- */
 
-static bool is_free(const struct label_model *m, uint32_t key)
+static bool claims(const void *model, uint32_t key)
 {
-    bool moves = key == 'j' || key == 'k'; /* the cursor, in any list */
-    return !moves && keymap_find(&m->keys, key) < 0 && !form_claims(&m->form, key);
-}
-
-/* For an action that the guide left without a key: the letter in its other
- * case, else the first function key that does nothing. */
-static uint32_t spare_key(const struct label_model *m, uint32_t lost)
-{
-    bool lower = lost >= 'a' && lost <= 'z', upper = lost >= 'A' && lost <= 'Z';
-    uint32_t other = lower ? lost - 'a' + 'A' : upper ? lost - 'A' + 'a' : 0;
-    if (other && is_free(m, other))
-        return other;
-    for (uint32_t key = K_F3; key <= K_F12; key++)
-        if (is_free(m, key))
-            return key;
-    return 0;
-}
-
-/* A guide's key wins over ours; whoever loses its last gets another. */
-static void give_way(struct label_model *m)
-{
-    for (uint32_t key = '!'; key <= '~'; key++) {
-        int action = form_claims(&m->form, key) ? keymap_find(&m->keys, key) : -1;
-        if (action < 0)
-            continue;
-        keymap_take(&m->keys, key);
-        bool letter = key >= 'a' && key <= 'z';
-        const struct keymap_entry *left = keymap_entry(&m->keys, action);
-        uint32_t spare = letter || left->n == 0 ? spare_key(m, key) : 0;
-        if (spare && (left->n == 0 || spare < 0x7F))
-            keymap_give(&m->keys, action, spare);
-    }
+    const struct label_model *m = model;
+    return form_claims(&m->form, key);
 }
 
 /* Made anew for each event: which keys are the guide's changes with the question
@@ -120,7 +90,7 @@ static const struct keymap *keys_of(void *model)
     keymap_release(&m->keys);
     screen_keymap(&m->keys, &screen_label, &m->session->settings);
     if (m->has_item && !form_takes_text(&m->form))
-        give_way(m);
+        screen_give_way(&m->keys, claims, m);
     return &m->keys;
 }
 

@@ -54,6 +54,7 @@ static const char *const enter_words[] = {
     [PROMPT_COMMENT] = "keeps it with your answer",
     [PROMPT_NOTE] = "keeps it with your decision",
     [PROMPT_RETURN] = "sends it back: P read page 3",
+    [PROMPT_REJECT] = "sends it back to be done again",
     [PROMPT_DISPUTE] = "sends it, with your name",
     [PROMPT_NAME] = "adds them",
 };

@@ -1,5 +1,6 @@
 #include "diple/ui/ui.h"
 
+#include "auditing.h"
 #include "diple/base/mem.h"
 #include "diple/base/near.h"
 #include "diple/guide/load.h"
@@ -30,6 +31,52 @@ void screen_keymap(
         const struct settings_key *k = &settings->keys[i];
         if (strcmp(k->screen, ops->name) == 0)
             keymap_override(m, sv_of(k->action), sv_of(k->keys), NULL);
+    }
+}
+
+/* ---- keys that an item has for itself ---------------------------------------------
+ */
+
+struct claim {
+    struct keymap *m;
+    bool (*claims)(const void *model, uint32_t key);
+    const void *model;
+};
+
+static bool is_free(const struct claim *x, uint32_t key)
+{
+    bool moves = key == 'j' || key == 'k'; /* the cursor, in any list */
+    return !moves && keymap_find(x->m, key) < 0 && !x->claims(x->model, key);
+}
+
+/* The letter in its other case, else the first function key that does nothing. */
+static uint32_t spare_key(const struct claim *x, uint32_t lost)
+{
+    bool lower = lost >= 'a' && lost <= 'z', upper = lost >= 'A' && lost <= 'Z';
+    uint32_t other = lower ? lost - 'a' + 'A' : upper ? lost - 'A' + 'a' : 0;
+    if (other && is_free(x, other))
+        return other;
+    for (uint32_t key = K_F3; key <= K_F12; key++)
+        if (is_free(x, key))
+            return key;
+    return 0;
+}
+
+void screen_give_way(
+    struct keymap *m, bool (*claims)(const void *model, uint32_t key),
+    const void *model)
+{
+    struct claim x = {m, claims, model};
+    for (uint32_t key = '!'; key <= '~'; key++) {
+        int action = claims(model, key) ? keymap_find(m, key) : -1;
+        if (action < 0)
+            continue;
+        keymap_take(m, key);
+        bool letter = key >= 'a' && key <= 'z';
+        const struct keymap_entry *left = keymap_entry(m, action);
+        uint32_t spare = letter || left->n == 0 ? spare_key(&x, key) : 0;
+        if (spare && (left->n == 0 || spare < 0x7F))
+            keymap_give(m, action, spare);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "support/judging.h"
 
+#include "diple/store/audits.h"
 #include "diple/store/decisions.h"
 #include "diple/store/labels.h"
 #include "diple/store/setup.h"
@@ -65,6 +66,63 @@ enum status judging_run(struct desk *d, const char *keys)
     enum status st = desk_run_on(d, play, keys);
     cr_assert_eq(st, ST_OK, "%s", d->err.message);
     return st;
+}
+
+/* How many items the audit played next looks at. */
+static int64_t sample;
+
+static enum status play_audit(struct session *s, const struct ui_io *io, struct err *e)
+{
+    struct batch batch;
+    struct ui_audit_options o = {
+        .batch = &batch,
+        .draw = {.seed = 7, .size = sample, .want = {0.01, 0.05, 0.05, 0.1, 0}}};
+    enum status st = session_batch(s, NULL, &batch, e);
+    return st == ST_OK ? ui_audit(s, io, &o, e) : st;
+}
+
+enum status judging_audit(struct desk *d, int64_t size, const char *keys)
+{
+    sample = size;
+    enum status st = desk_run_on(d, play_audit, keys);
+    cr_assert_eq(st, ST_OK, "%s", d->err.message);
+    return st;
+}
+
+void judging_audit_picture(
+    struct desk *d, int rows, int cols, const char *keys, const char *name)
+{
+    desk_size(d, rows, cols);
+    judging_audit(d, 4, keys);
+    desk_golden(d, name);
+}
+
+void judging_agreed(struct desk *d, int items)
+{
+    for (int i = 1; i <= items; i++) {
+        const char *answer =
+            i % 2 ? "{\"intent\":\"refund\"}" : "{\"intent\":\"other\"}";
+        desk_item(d, record_kettle);
+        judging_say(d, i, "anna", answer);
+        judging_say(d, i, "ben", answer);
+    }
+}
+
+void judging_audited(struct desk *d, const char *words)
+{
+    struct err e = {0};
+    AUTO_ARENA struct arena a = {0};
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    struct audit x;
+    struct audit_item *list;
+    size_t n;
+    OK(store_audit_last(d->session.store, &a, d->batch.id, 0, &x, &e));
+    OK(store_audit_items(d->session.store, &a, x.event, &list, &n, &e));
+    for (size_t i = 0; i < n; i++)
+        strbuf_printf(
+            &b, "%s%s", i ? " " : "",
+            list[i].event ? audit_verdict_word(list[i].verdict) : "open");
+    cr_assert_str_eq(b.p, words);
 }
 
 void judging_expect(struct desk *d, int64_t pos, const char *words)

@@ -22,6 +22,14 @@ void judging_comment(
     const char *comment);
 void judging_settings(struct desk *d, const char *json);
 enum status judging_run(struct desk *d, const char *keys);
+/* An audit of `size` items of the batch: the keys of the reviewer. */
+enum status judging_audit(struct desk *d, int64_t size, const char *keys);
+void judging_audit_picture(
+    struct desk *d, int rows, int cols, const char *keys, const char *name);
+/* The first items of the batch, of which anna and ben say the same. */
+void judging_agreed(struct desk *d, int items);
+/* What was said of the sample so far, in its order: "accept reject open". */
+void judging_audited(struct desk *d, const char *words);
 /* The decision that holds: "take {…} gap \"note\"", "none", "" for none. */
 void judging_expect(struct desk *d, int64_t pos, const char *words);
 /* Runs the keys at that size and compares the picture. */

@@ -18,6 +18,7 @@
 #include "diple/app/session.h"
 #include "diple/canvas/canvas.h"
 #include "diple/canvas/key.h"
+#include "diple/work/audit.h"
 #include "diple/work/queue.h"
 
 struct ui_io {
@@ -97,6 +98,25 @@ enum status ui_adjudicate(
 enum status ui_adjudicate_plain(
     struct session *s, const struct ui_plain_io *io,
     const struct ui_adjudicate_options *o, struct err *e);
+
+/* Reviewing a random sample of the batch: goes on with the one that the person began
+ * last, or draws one. The session is one that may adjudicate. */
+struct ui_audit_options {
+    const struct batch *batch;
+    bool fresh; /* draw one whatever was begun */
+    struct audit_options draw;
+    struct fold_progress progress;
+};
+enum status ui_audit(
+    struct session *s, const struct ui_io *io, const struct ui_audit_options *o,
+    struct err *e);
+enum status ui_audit_plain(
+    struct session *s, const struct ui_plain_io *io, const struct ui_audit_options *o,
+    struct err *e);
+/* What a sample says of its batch: the verdict, then a sentence or two on each line. */
+void ui_audit_words(
+    const struct audit *x, const struct audit_item *items, size_t n, const char *batch,
+    struct strbuf *out);
 
 /* What waits to be told, a line each. */
 enum status ui_plain_notices(
