@@ -94,6 +94,7 @@ enum status session_open(
     if (st != ST_OK)
         return fail(s, st);
     s->mode = o->mode;
+    s->gated = o->gated;
     rng_seed_text(&s->rng, store_seed(s->store), s->actor);
     return ST_OK;
 }
@@ -195,6 +196,8 @@ enum status session_load_guide(struct session *s, struct err *e)
         return st;
     if (s->guide_number)
         guide_release(&s->guide);
+    for (size_t q = 0; s->gated && q < g.n_questions; q++)
+        g.questions[q].editor = false;
     s->guide = g;
     s->guide_number = v.number;
     return ST_OK;

@@ -56,8 +56,8 @@ static enum status stranger(struct session *s, struct err *e)
     name_those_who_may(s, PERSON_MANAGER, &who);
     err_set(e, ST_DENIED, "this project does not know anybody called %s", s->actor);
     err_hint(
-        e,
-        "To act as somebody it knows: --as NAME. %s can add you: diple person add %s",
+        e, "%s%s can add you: diple person add %s",
+        s->gated ? "" : "To act as somebody it knows: --as NAME. ",
         who.n ? who.p : "A manager", s->actor);
     return ST_DENIED;
 }
@@ -93,7 +93,8 @@ static enum status too_low(
         article(s->me.role), person_role_word(s->me.role), article(role),
         person_role_word(role), act);
     err_hint(
-        e, "These can: %s. Or, as one of them: --as NAME", who.n ? who.p : "nobody");
+        e, "These can: %s%s", who.n ? who.p : "nobody",
+        s->gated ? "" : ". Or, as one of them: --as NAME");
     return ST_DENIED;
 }
 

@@ -25,6 +25,14 @@ struct given {
     const char *value; /* NULL for a switch */
 };
 
+/* Whose session by the gate this is: nothing in the line can change it. */
+struct pass {
+    const char *project;
+    const char *actor;
+};
+
+struct wire;
+
 struct call {
     const struct command *command; /* NULL: only --version or --help were given */
     const char *group;             /* `diple guide --help`: of these commands */
@@ -34,9 +42,11 @@ struct call {
     size_t n_args;
     bool help;
     bool version;
-    struct out *out; /* set by whoever runs it */
-    int code;        /* exit code where all went well; `check` sets 1 */
-    bool misused;    /* what failed was the line itself: exit code 2 */
+    struct out *out;         /* set by whoever runs it */
+    int code;                /* exit code where all went well; `check` sets 1 */
+    bool misused;            /* what failed was the line itself: exit code 2 */
+    const struct pass *pass; /* NULL but behind the gate */
+    const struct wire *wire; /* of the command `gate` in a session; else NULL */
 };
 
 /* ST_INVALID says what is wrong with the line, and hints at the right one. */

@@ -3,8 +3,10 @@
 #include "common.h"
 #include "diple/base/file.h"
 #include "diple/core/skills.h"
+#include "diple/core/sshkey.h"
 #include "diple/store/people.h"
 #include "diple/store/setup.h"
+#include "keys.h"
 
 enum { RATE_MAX_CENTS = 100000000 };
 
@@ -48,47 +50,25 @@ static enum status read_rate(struct call *c, struct person *p, struct err *e)
     return ST_OK;
 }
 
-static bool is_key_type(struct sv word)
-{
-    return sv_starts(word, SV("ssh-")) || sv_starts(word, SV("ecdsa-sha2-")) ||
-           sv_starts(word, SV("sk-ssh-")) || sv_starts(word, SV("sk-ecdsa-"));
-}
-
-static bool is_base64(struct sv word)
-{
-    static const char set[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                              "0123456789+/=";
-    for (size_t i = 0; i < word.n; i++)
-        if (!strchr(set, word.p[i]))
-            return false;
-    return word.n >= 16;
-}
-
-/* Type and key alone: a comment may hold anything, and nobody reads it. */
 static enum status read_key(
     struct call *c, struct session *s, struct person *p, struct err *e)
 {
     const char *path = call_value(c, "key");
-    AUTO_STRBUF struct strbuf text = STRBUF_INIT;
+    AUTO_STRBUF struct strbuf text = STRBUF_INIT, key = STRBUF_INIT;
     if (!path)
         return ST_OK;
     if (strcmp(path, "none") == 0) {
         p->key = "";
         return ST_OK;
     }
-    enum status st = file_read(path, 0, PERSON_KEY_MAX, &text, e);
-    if (st != ST_OK)
-        return st;
-    struct sv rest = sv_trim(strbuf_sv(&text)), type = {0}, key = {0};
-    if (!memchr(rest.p, '\n', rest.n) && sv_split(&rest, ' ', &type) &&
-        is_key_type(type) && sv_split(&rest, ' ', &key) && is_base64(key)) {
-        p->key = arena_strndup(&s->arena, type.p, type.n + 1 + key.n);
-        return ST_OK;
-    }
-    err_set(e, ST_INVALID, "%s is no public key of SSH", path);
-    err_hint(
-        e, "It is one line, in a file that ends in .pub, and begins with its type.");
-    return ST_INVALID;
+    enum status st = file_read(path, 0, SSHKEY_TEXT_MAX, &text, e);
+    if (st == ST_OK)
+        st = sshkey_read(strbuf_sv(&text), &key, e);
+    if (st == ST_INVALID)
+        err_context(e, "%s", path);
+    if (st == ST_OK)
+        p->key = arena_strdup(&s->arena, key.p);
+    return st;
 }
 
 static enum status read_skills(
@@ -132,6 +112,20 @@ static void say(struct out *o, const struct person *p, const char *what)
     out_puts(o, "\n");
 }
 
+/* Where they got a key: the line by which it lets them in. */
+static enum status say_key(
+    struct call *c, struct session *s, const struct person *p, struct err *e)
+{
+    AUTO_STRBUF struct strbuf line = STRBUF_INIT;
+    if (!call_value(c, "key") || !p->key[0] || p->state == PERSON_LEFT ||
+        p->kind != PERSON_HUMAN)
+        return ST_OK;
+    enum status st = keys_line(s, p, false, &line, e);
+    if (st == ST_OK)
+        out_stream(c->out, strbuf_sv(&line));
+    return st;
+}
+
 /* All or none of those who were named. */
 static enum status in_one(
     struct call *c, struct session *s,
@@ -166,7 +160,7 @@ static enum status add_one(
         st = store_person_add(s->store, s->person, &p, &p.id, e);
     if (st == ST_OK)
         say(c->out, &p, "added");
-    return st;
+    return st == ST_OK ? say_key(c, s, &p, e) : st;
 }
 
 static enum status find(
@@ -199,7 +193,7 @@ static enum status set_one(
     st = store_person_change(s->store, s->person, &p, e);
     if (st == ST_OK)
         say(c->out, &p, "set");
-    return st;
+    return st == ST_OK ? say_key(c, s, &p, e) : st;
 }
 
 static enum status retire_one(
@@ -291,7 +285,9 @@ const struct command cmd_person_add = {
     .about =
         "Annotators label and see their own figures; adjudicators also settle what "
         "others disagree on, audit, and read everything; managers may do all. As soon "
-        "as somebody was added, nobody can label who was not.",
+        "as somebody was added, nobody can label who was not.\n\n"
+        "With --key, what follows is the line for the file of authorized keys: "
+        "whoever holds that key comes in as this person (diple keys).",
     .options = add_options,
     .examples = add_examples,
     .min_args = 1,

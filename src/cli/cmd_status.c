@@ -214,7 +214,9 @@ static enum status everything(struct call *c, struct session *s, struct err *e)
     enum status st =
         session_require(s, PERSON_ADJUDICATOR, "see everybody's figures", e);
     if (st == ST_DENIED)
-        err_hint(e, "Your own: diple status --me -p %s", s->path);
+        err_hint(
+            e, s->gated ? "Your own: status --me" : "Your own: diple status --me -p %s",
+            s->path);
     if (st == ST_OK)
         st = gather(s, &v, e);
     if (st == ST_OK && call_has(c, "json"))

@@ -36,9 +36,12 @@ enum status common_open(
     struct err *e)
 {
     struct session_options o = {
-        .project = call_value(c, "project"),
-        .actor = as ? as : actor_given(c),
-        .mode = mode};
+        .project = c->pass ? c->pass->project : call_value(c, "project"),
+        .actor = c->pass ? c->pass->actor
+                 : as    ? as
+                         : actor_given(c),
+        .mode = mode,
+        .gated = c->pass != NULL};
     enum status st = session_open(s, &o, e);
     if (st != ST_OK)
         return st;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "call.h"
+#include "house.h"
 #include "usage.h"
 
 static const struct exit_meaning meanings[] = {
@@ -55,8 +56,20 @@ static void secure_process(void)
     umask(077);
 }
 
+static enum status parse(
+    struct call *c, const struct wire *wire, int argc, const char *const *argv,
+    struct err *e)
+{
+    enum status st = call_parse(c, argc, argv, e);
+    c->wire = wire->open ? wire : NULL;
+    return st;
+}
+
 int program_run(int argc, const char *const *argv)
 {
+    struct wire wire = {0};
+    if (house_is_gate(argc, argv))
+        house_close(&wire);
     /* Numbers, sorting and messages stay as they are written in the source;
      * only what the terminal can show follows the user's locale. */
     setlocale(LC_CTYPE, "");
@@ -68,7 +81,7 @@ int program_run(int argc, const char *const *argv)
         argc = 2;
         argv = words;
     }
-    if (call_parse(&c, argc, argv, &e) != ST_OK) {
+    if (parse(&c, &wire, argc, argv, &e) != ST_OK) {
         message_error(&e);
         return EXIT_USAGE;
     }

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "diple/base/file.h"
@@ -92,7 +93,7 @@ bool stage_gone(const struct ui_io *io)
 }
 
 static enum status play_on(
-    struct term *t, bool real, stage_play *play, void *ctx, struct err *e)
+    struct term *t, bool own, stage_play *play, void *ctx, struct err *e)
 {
     struct stage on = {
         .term = t,
@@ -104,24 +105,52 @@ static enum status play_on(
             .show = io_show,
             .wait = io_wait,
             .pending = io_pending,
-            .suspend = real ? io_suspend : NULL,
-            .resume = real ? io_resume : NULL,
-            .stop = real ? io_stop : NULL}};
+            .suspend = own ? io_suspend : NULL,
+            .resume = own ? io_resume : NULL,
+            .stop = own ? io_stop : NULL}};
     return play(ctx, &on.io, e);
+}
+
+static enum status no_terminal(const struct call *c, struct err *e)
+{
+    const char *name = c->command->name;
+    bool plain = command_option(c->command, SV("plain"), 0) != NULL;
+    err_set(e, ST_IO, "`diple %s` needs a terminal, and this is none", name);
+    if (c->pass)
+        err_hint(
+            e, "Ask for one: ssh -t HOST %s%s", name,
+            plain ? ". Or line by line: --plain" : "");
+    else
+        err_hint(
+            e, "%sTo see one screen: --frame.", plain ? "Line by line: --plain. " : "");
+    return ST_IO;
+}
+
+/* Behind the gate nobody can set TERM right, so the plainest that has a cursor is
+ * tried for a type that this machine does not know. */
+static enum status open_terminal(
+    const struct call *c, struct term_options *o, struct term **t, struct err *e)
+{
+    enum status st = term_open(o, t, e);
+    if (st != ST_INVALID || !c->pass)
+        return st;
+    if (strcmp(o->name, "dumb") != 0) {
+        message_note(
+            "the terminal type `%s` is not known here; vt100 is used", o->name);
+        o->name = "vt100";
+        err_clear(e);
+        return term_open(o, t, e);
+    }
+    err_hint(e, "Line by line it works: ssh -t HOST label --batch NAME --plain");
+    return st;
 }
 
 static enum status on_terminal(
     struct call *c, const struct settings *s, stage_play *play, void *ctx,
     struct err *e)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        const char *name = c->command->name;
-        err_set(e, ST_IO, "`diple %s` needs a terminal, and this is none", name);
-        bool plain = command_option(c->command, SV("plain"), 0) != NULL;
-        err_hint(
-            e, "%sTo see one screen: --frame.", plain ? "Line by line: --plain. " : "");
-        return ST_IO;
-    }
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return no_terminal(c, e);
     const char *name = getenv("TERM"), *no_color = getenv("NO_COLOR");
     struct term_options o = {
         .name = name ? name : "",
@@ -131,10 +160,10 @@ static enum status on_terminal(
         .in = STDIN_FILENO,
         .out = STDOUT_FILENO};
     struct term *t;
-    enum status st = term_open(&o, &t, e);
+    enum status st = open_terminal(c, &o, &t, e);
     if (st != ST_OK)
         return st;
-    st = play_on(t, true, play, ctx, e);
+    st = play_on(t, !c->pass, play, ctx, e);
     term_free(t);
     return st;
 }

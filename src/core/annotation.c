@@ -6,7 +6,7 @@
 static const char *const act_kind_words[] = {
     "project", "guide", "person", "batch",  "source",   "import",  "annotation",
     "skip",    "undo",  "redo",   "gold",   "decision", "release", "erase",
-    "rebuild", "more",  "less",   "assign", "audit"};
+    "rebuild", "more",  "less",   "assign", "audit",    "session"};
 static const char *const annotation_origin_words[] = {
     "fresh", "accepted", "corrected", "imported"};
 static const char *const answer_state_words[] = {"none", "done", "skipped"};

@@ -90,13 +90,32 @@ static enum status find(
     return rows_one(s, q, people(a, NULL), out, e);
 }
 
+/* sshd lets in by the key alone, so one key is one person. */
+static enum status check_key_free(
+    struct store *s, const struct person *p, struct err *e)
+{
+    if (!p->key[0] || p->state == PERSON_LEFT)
+        return ST_OK;
+    sqlite3_stmt *q = sql_start(s, SQL_PERSON_OF_KEY, e, "ti", p->key, p->id);
+    enum status st = q ? sql_step(s, q, e) : s->st;
+    if (st != ST_OK)
+        return st == ST_NOT_FOUND ? ST_OK : st;
+    struct sv name = sql_sv(q, 0);
+    err_set(e, ST_EXISTS, "that key is the one of %.*s already", (int)name.n, name.p);
+    err_hint(e, "Each person needs a key of their own: it is how they are known.");
+    sql_done(q);
+    return ST_EXISTS;
+}
+
 static enum status insert(struct store *s, struct change *c, struct err *e)
 {
     const struct person *p = &c->want;
-    enum status st = sql_run(
-        s, SQL_PERSON_ADD, e, "tttttnSi", p->name, person_kind_word(p->kind),
-        person_role_word(p->role), person_state_word(p->state), p->skills,
-        p->rate_cents, sv_of(p->key), (int64_t)p->added);
+    enum status st = check_key_free(s, p, e);
+    if (st == ST_OK)
+        st = sql_run(
+            s, SQL_PERSON_ADD, e, "tttttnSi", p->name, person_kind_word(p->kind),
+            person_role_word(p->role), person_state_word(p->state), p->skills,
+            p->rate_cents, sv_of(p->key), (int64_t)p->added);
     if (st != ST_OK)
         return st;
     /* Not by RETURNING, which makes SQLite look for rows that name this one: also
@@ -199,7 +218,8 @@ static enum status replace(
     enum status st = check_managed(s, was, &c->want, e);
     if (st != ST_OK || same(was, &c->want))
         return st;
-    return update(s, c, e);
+    st = check_key_free(s, &c->want, e);
+    return st == ST_OK ? update(s, c, e) : st;
 }
 
 static enum status add_in(struct store *s, void *arg, struct err *e)

@@ -98,14 +98,15 @@ diple: `9999999999` is no rate
 diple: `` is no rate
   What an hour costs, for instance --rate 38.50
 ? 2
-$ echo "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA anna@desk" > anna.pub
+$ echo "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG4fAb+rEKZvi0r6GMXOdb0hTRZDR+IGdl36Fogm7YPz anna@desk" > anna.pub
 $ diple person add anna --key anna.pub -p p.db
 anna is added: annotator
+restrict,pty,command="exec <any>
 $ diple person show anna -p p.db | grep key
-key       ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA
+key       ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG4fAb+rEKZvi0r6GMXOdb0hTRZDR+IGdl36Fogm7YPz
 $ diple person set anna --key g.yaml -p p.db
-diple: g.yaml is no public key of SSH
-  It is one line, in a file that ends in .pub, and begins with its type.
+diple: g.yaml: this is no public key of SSH: it has more than one line, or is no text
+  It is one line, in a file that ends in .pub, and begins with its type, for instance ssh-ed25519.
 ? 4
 $ diple person set anna --key none -p p.db && diple person show anna -p p.db | grep key
 anna is set: annotator

@@ -33,6 +33,7 @@
 #include "diple/core/person.h"
 #include "diple/core/task.h"
 #include "diple/guide/guide.h"
+#include "diple/store/people.h"
 #include "diple/store/store.h"
 #include "diple/work/deal.h"
 
@@ -45,6 +46,7 @@ struct session_options {
     enum store_mode mode;      /* of session_open() */
     const struct clock *clock; /* copied; NULL: the system's */
     uint64_t seed;             /* of session_create(); 0 draws one */
+    bool gated;                /* no program of the actor's may be started */
 };
 
 struct session {
@@ -56,6 +58,7 @@ struct session {
     int64_t person;   /* the actor's id; 0 until they are known */
     struct person me; /* all of the actor, as last read; id 0 as above */
     enum store_mode mode;
+    bool gated;
     struct guide guide;
     int guide_number; /* its version in the project; 0: not loaded */
     struct settings settings;
@@ -75,7 +78,8 @@ enum status session_create(
 /* Accepts a zeroed struct. */
 void session_close(struct session *s);
 
-/* The project's current guide into s->guide. Calling it again looks whether
+/* The project's current guide into s->guide; a gated session's allows no editor
+ * of one's own. Calling it again looks whether
  * there is a newer version, and loads that; the old one is then gone. */
 enum status session_load_guide(struct session *s, struct err *e);
 
@@ -108,6 +112,10 @@ enum status session_learned(
 /* The actor's own figures (work/own.h), with what is not open to them and why. */
 enum status session_own(
     struct session *s, struct arena *a, struct own *out, struct err *e);
+
+/* The actor, who is known, came in by the gate: into the log, on a connection of
+ * its own, whatever this session may write. */
+enum status session_visit(struct session *s, const struct visit *v, struct err *e);
 
 /* The batch of that name, or with NULL the only one there is. ST_NOT_FOUND
  * lists those there are; ST_INVALID where NULL leaves a choice. */

@@ -38,8 +38,9 @@ enum act_kind {
     ACT_REBUILD,
     ACT_MORE, /* one more answer is wanted of an item */
     ACT_LESS,
-    ACT_ASSIGN, /* an item was handed to a person by name */
-    ACT_AUDIT,  /* a sample of finished items was drawn, or one of them reviewed */
+    ACT_ASSIGN,  /* an item was handed to a person by name */
+    ACT_AUDIT,   /* a sample of finished items was drawn, or one of them reviewed */
+    ACT_SESSION, /* somebody came in by the gate */
     ACT_N
 };
 

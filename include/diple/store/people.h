@@ -8,6 +8,8 @@
  *
  * A pace is counted out of the log: what was given, whether or not it still holds.
  *
+ * A visit by the gate is one event, of whoever came.
+ *
  * Notices are sentences that wait for a person until they were shown. They are no
  * part of the log: what they speak of is.
  */
@@ -116,5 +118,17 @@ enum status store_notice_count(
 /* Those up to this id were shown. */
 enum status store_notice_seen(
     struct store *s, int64_t person, int64_t upto, struct err *e);
+
+/* Somebody came in from outside: what they asked for, and by which key. Texts may
+ * be NULL, and are cut where they are long; `refused` says why nothing was done. */
+struct visit {
+    const char *key;  /* its fingerprint */
+    const char *from; /* an address */
+    const char *what;
+    const char *refused;
+};
+enum { VISIT_TEXT_MAX = 400 };
+enum status store_visit_add(
+    struct store *s, int64_t person, const struct visit *v, struct err *e);
 
 #endif

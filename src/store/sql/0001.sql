@@ -31,7 +31,7 @@ CREATE TABLE event(
     kind TEXT NOT NULL CHECK (kind IN ('project', 'guide', 'person', 'batch',
         'source', 'import', 'annotation', 'skip', 'undo', 'redo', 'gold',
         'decision', 'release', 'erase', 'rebuild', 'more', 'less', 'assign',
-        'audit')),
+        'audit', 'session')),
     actor INTEGER REFERENCES person(id),
     person INTEGER REFERENCES person(id),
     task INTEGER REFERENCES task(id),

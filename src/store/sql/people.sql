@@ -19,6 +19,10 @@ FROM person WHERE id = :id;
 SELECT id, name, kind, role, state, skills, rate_cents, key, added
 FROM person ORDER BY name;
 
+-- name: person_of_key
+SELECT name FROM person
+WHERE key = :key AND id <> :id AND state <> 'left' ORDER BY id LIMIT 1;
+
 -- name: person_added
 SELECT EXISTS (SELECT 1 FROM person WHERE added = 1);
 

@@ -193,3 +193,26 @@ Test(store_people, a_session_that_labels_registers_who_is_new)
     project_answer(&p, zoe, 1, "a");
     project_free(&p);
 }
+
+Test(store_people, one_key_is_one_person_who_is_there)
+{
+    struct project p;
+    project_make(&p, 0);
+    struct person who;
+    OK(&p, store_person_get(p.s, &p.a, p.alice, &who, &p.e));
+    who.key = "ssh-ed25519 AAAA";
+    OK(&p, store_person_change(p.s, 0, &who, &p.e));
+    struct person other;
+    OK(&p, store_person_get(p.s, &p.a, p.bob, &other, &p.e));
+    other.key = who.key;
+    cr_assert_eq(store_person_change(p.s, 0, &other, &p.e), ST_EXISTS);
+    cr_assert(strstr(p.e.message, "alice"));
+    struct person fresh = {.name = "cleo", .key = who.key, .rate_cents = -1};
+    cr_assert_eq(store_person_add(p.s, 0, &fresh, NULL, &p.e), ST_EXISTS);
+    who.state = PERSON_LEFT;
+    OK(&p, store_person_change(p.s, 0, &who, &p.e));
+    OK(&p, store_person_change(p.s, 0, &other, &p.e));
+    who.state = PERSON_ACTIVE;
+    cr_assert_eq(store_person_change(p.s, 0, &who, &p.e), ST_EXISTS);
+    project_free(&p);
+}
