@@ -15,7 +15,7 @@ unsigned breaks_read(void)
         {"nosync", BREAK_NOSYNC},   {"nogate", BREAK_NOGATE},
         {"lie", BREAK_LIE},         {"ack_before_commit", BREAK_ACK_EARLY},
         {"foreign", BREAK_FOREIGN}, {"raw", BREAK_RAW},
-        {"nolimit", BREAK_NOLIMIT},
+        {"nolimit", BREAK_NOLIMIT}, {"wire", BREAK_WIRE},
     };
     const char *v = getenv("DIPLE_BREAK");
     unsigned breaks = 0;

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "common.h"
+#include "diple/base/breaks.h"
 #include "diple/base/file.h"
 #include "diple/core/sshkey.h"
 #include "gate_allow.h"
@@ -108,8 +109,7 @@ static enum status understand(struct coming *v, struct call *inner, struct err *
         argv[argc++] = v->words.list[i];
     enum status st = call_parse(inner, argc, argv, e);
     if (st == ST_OK && inner->command) {
-        st = gate_allow(inner, v->s->me.role, e);
-        return st;
+        return breaks_read() & BREAK_WIRE ? ST_OK : gate_allow(inner, v->s->me.role, e);
     }
     v->c->misused = true;
     if (st == ST_OK)
@@ -162,6 +162,14 @@ static enum status run_inner(struct call *c, struct call *inner, struct err *e)
     return st;
 }
 
+/* What must never be: the deliberately broken build alone comes here. */
+static void believe(const struct call *inner, struct pass *pass)
+{
+    for (size_t i = 0; i < inner->n_given; i++)
+        if (strcmp(inner->given[i].option->name, "as") == 0)
+            pass->actor = inner->given[i].value;
+}
+
 static enum status open_gate(struct call *c, struct err *e)
 {
     struct session s;
@@ -180,6 +188,8 @@ static enum status open_gate(struct call *c, struct err *e)
         gate_list(s.me.role, c->out);
     if (st == ST_OK && !list && c->wire->odd_terminal)
         message_note("your terminal type is not known here; vt100 is used");
+    if (st == ST_OK && !list && breaks_read() & BREAK_WIRE)
+        believe(&inner, &pass);
     /* The words live in the session, and the command opens one of its own. */
     inner.pass = &pass;
     if (st == ST_OK && !list)

@@ -13,9 +13,10 @@ attack build/release/walreset --rounds 500
 attack env DIPLE_BREAK=nogate build/break/walreset --rounds 100 --bites
 attack build/release/fair --seconds 20
 attack env DIPLE_BREAK=nogate build/break/fair --bites
-for part in soak kill inject hangup place limits; do
+for part in soak kill inject hangup ssh place limits; do
     attack tests/fault/$part.py
 done
+attack tests/fault/ssh.py --bites
 attack tests/fault/valgrind.sh
 [ $failed -eq 0 ] && echo "every promise held" || echo "NOT every promise held"
 exit $failed

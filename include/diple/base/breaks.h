@@ -13,7 +13,8 @@ enum breaks {
     BREAK_LIE = 8,       /* lie: a save that failed is called saved */
     BREAK_FOREIGN = 16,  /* foreign: the project file is opened past SQLite */
     BREAK_RAW = 32,      /* raw: control characters are shown as they are */
-    BREAK_NOLIMIT = 64   /* nolimit: guides and patterns may cost anything */
+    BREAK_NOLIMIT = 64,  /* nolimit: guides and patterns may cost anything */
+    BREAK_WIRE = 128     /* wire: the gate believes the line, and takes all of it */
 };
 
 #ifdef DIPLE_BREAK
