@@ -55,7 +55,7 @@ static enum status understand(struct call *c, struct request *q, struct err *e)
     q->seed = 1;
     q->resamples = RESAMPLES;
     static const char *const of_project[] = {"question", "batch", "gold"};
-    static const char *const of_table[] = {"spans", "scale"};
+    static const char *const of_table[] = {"spans", "scale", "keep-repeats"};
     for (size_t i = 0; i < ARRAY_LEN(of_project); i++) {
         if (q->path && call_has(c, of_project[i]))
             return call_misuse(
@@ -107,8 +107,10 @@ static enum status run_spans(struct call *c, struct request *q, struct err *e)
         .resamples = (unsigned)q->resamples,
         .go_on = go_on,
         .arg = q};
-    if (call_has(c, "level") || call_has(c, "weights") || call_has(c, "scale"))
-        return call_misuse(c, e, "spans have no --level, --weights or --scale");
+    if (call_has(c, "level") || call_has(c, "weights") || call_has(c, "scale") ||
+        call_has(c, "keep-repeats"))
+        return call_misuse(
+            c, e, "spans have no --level, --weights, --scale or --keep-repeats");
     q->clock = clock_system();
     progress_begin(&q->bar, "thousandths", &q->clock);
     common_catch_interrupt();
@@ -139,7 +141,8 @@ static enum status run_table(struct call *c, struct request *q, struct err *e)
         .numbers = numbers,
         .sets = sets,
         .scale = call_value(c, "scale"),
-        .repeats = RATINGS_DROP_REPEATS};
+        .repeats =
+            call_has(c, "keep-repeats") ? RATINGS_KEEP_REPEATS : RATINGS_DROP_REPEATS};
     enum status st = ratings_table_read(&t, q->path, &opts, e);
     if (st != ST_OK)
         return st;
@@ -307,6 +310,8 @@ static const struct option options[] = {
     {0, "scale", "SCALE", NULL,
      "All labels there are, in order: 1..6, or low,medium,high (default: those that "
      "occur)."},
+    {0, "keep-repeats", NULL, NULL,
+     "The same answer twice by the same annotator counts twice."},
     {0, "resamples", "N", NULL, "Draws behind each interval (default: 1000)."},
     {0, "seed", "N", NULL, "Of those draws (default: 1)."},
     OPTION_JSON,
@@ -329,8 +334,9 @@ const struct command cmd_agree = {
         "Every usual coefficient with its interval, and with what was left out and "
         "why. "
         "One that is not defined for the data says so instead of showing a number. The "
-        "same answer twice by the same annotator counts once; two different answers "
-        "both count. Without a scale, the labels that occur are taken for all there "
+        "same answer twice by the same annotator counts once, unless repeats are kept; "
+        "two different answers both count. Without a scale, the labels that occur are "
+        "taken for all there "
         "are; that matters to Gwet's AC1 and AC2, to Bennett's S, and to weights. "
         "With --spans, start and end count whatever you like, ends are exclusive, and "
         "a row without them says that the annotator saw the task and marked nothing.",

@@ -326,3 +326,13 @@ diple: --scale is for a table: --table ratings.csv
 $ diple agree --table x.csv --question wish
 diple: --question is for a project, not for a table
 ? 2
+
+## an answer that was really asked for twice can be told so
+$ printf 'task,annotator,label\na,x,1\na,x,1\na,y,1\nb,x,1\nb,y,2\nc,x,2\nc,y,2\n' > again.csv
+$ diple agree --table again.csv --resamples 10 --json | jq -c '[.ratings, .left_out.repeated]'
+[6,1]
+$ diple agree --table again.csv --resamples 10 --json --keep-repeats | jq -c '[.ratings, .left_out.repeated]'
+[7,0]
+$ diple agree -p p.db --keep-repeats
+diple: --keep-repeats is for a table: --table ratings.csv
+? 2

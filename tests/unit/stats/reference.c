@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "diple/base/mem.h"
+#include "diple/stats/acceptance.h"
 #include "diple/stats/agree.h"
 #include "diple/stats/cross.h"
 #include "diple/stats/interval.h"
@@ -310,4 +311,63 @@ Test(stats_reference, agreement_is_as_published)
     references_release(&all);
     cr_assert_eq(wrong, 0u, "%zu of %zu values differ", wrong, done);
     cr_assert_geq(done, 180u, "only %zu rows were compared", done);
+}
+
+/* "acceptance-oc-n10-c3", "-N50" behind it: how likely a plan accepts. */
+static bool chance_of(const struct reference *row, double *got)
+{
+    unsigned n, c, lot = 0;
+    double p, wrong;
+    int had = sscanf(row->dataset, "acceptance-oc-n%u-c%u-N%u", &n, &c, &lot);
+    if (had < 2)
+        return false;
+    if (sscanf(row->measure, "Pa_binom_p=%lf", &p) == 1)
+        *got = acceptance_chance(n, c, p, 0);
+    else if (lot && sscanf(row->measure, "Pa_hypergeom_D=%lf", &wrong) == 1)
+        *got = acceptance_chance(n, c, wrong / lot, lot);
+    else
+        return false;
+    return true;
+}
+
+/* "find.plan_hypergeom_N1000_PRP(0.01,0.95)_CRP(0.05,0.1)_n" */
+static bool plan_of(const struct reference *row, double *got)
+{
+    struct acceptance_want want = {0};
+    struct acceptance_plan plan;
+    double kept;
+    unsigned lot = 0;
+    char part;
+    const char *at = strstr(row->measure, "_PRP(");
+    if (strcmp(row->dataset, "acceptance-plan") != 0 || !at ||
+        sscanf(
+            at, "_PRP(%lf,%lf)_CRP(%lf,%lf)_%c", &want.good, &kept, &want.bad,
+            &want.taker, &part) != 5)
+        return false;
+    sscanf(row->measure, "find.plan_hypergeom_N%u", &lot);
+    want.maker = 1 - kept;
+    want.lot = lot;
+    cr_assert_eq(acceptance_plan(&want, &plan, NULL), ST_OK);
+    *got = part == 'n' ? (double)plan.n : (double)plan.c;
+    return true;
+}
+
+Test(stats_reference, acceptance_is_as_published)
+{
+    struct references all;
+    size_t done = 0;
+    if (!references_read(&all))
+        return;
+    for (size_t i = 0; i < all.n; i++) {
+        const struct reference *row = &all.row[i];
+        double got;
+        if (!chance_of(row, &got) && !plan_of(row, &got))
+            continue;
+        done++;
+        cr_expect_float_eq(
+            got, row->value, 1e-6, "%s %s: %.9f, not %.6f", row->dataset, row->measure,
+            got, row->value);
+    }
+    references_release(&all);
+    cr_assert_geq(done, 70u, "only %zu rows were compared", done);
 }
