@@ -115,7 +115,7 @@ static double error_of(double p, double n)
     return p * (1 - p) / n;
 }
 
-static bool apart(struct share x, struct share y, double errors)
+bool share_apart(struct share x, struct share y, double errors)
 {
     if (x.of < ANNOTATORS_FEW || y.of < ANNOTATORS_FEW)
         return false;
@@ -140,7 +140,7 @@ static void find_bias(
         a->bias_own = x;
         a->bias_others = y;
         a->biased =
-            x - y >= BIAS_LEAST && apart(
+            x - y >= BIAS_LEAST && share_apart(
                                        share_of(own[l], (size_t)n),
                                        share_of(others[l], (size_t)n), BIAS_ERRORS);
     }
@@ -165,7 +165,7 @@ static void measure_agreement(
     a->early = share_of(sum[0], shared[0]);
     a->late = share_of(sum[1], shared[1]);
     a->agree = share_of(sum[0] + sum[1], shared[0] + shared[1]);
-    a->drifts = apart(a->early, a->late, DRIFT_ERRORS);
+    a->drifts = share_apart(a->early, a->late, DRIFT_ERRORS);
     find_bias(a, own, others, labels);
 }
 

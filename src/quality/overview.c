@@ -1,14 +1,17 @@
 #include "diple/quality/overview.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "diple/base/mem.h"
 #include "diple/guide/load.h"
+#include "diple/stats/interval.h"
 #include "diple/store/labels.h"
 #include "diple/store/people.h"
 
-#define DAY_MS (24 * 3600 * INT64_C(1000))
+#define DAY_MS     (24 * 3600 * INT64_C(1000))
+#define CONFIDENCE 0.95
 
 const char *verdict_words(enum verdict v)
 {
@@ -136,11 +139,12 @@ static enum status read_progress(
     return st;
 }
 
-/* What is left at the mean of the days on which anything was done. */
+/* What is left at the mean of the days on which anything was done, and at the ends
+ * of that mean's interval by Student's t. */
 static void forecast(struct overview *o)
 {
     double n = 0, sum = 0, squares = 0;
-    o->days_left = o->days_spread = NAN;
+    o->days_left = o->days_low = o->days_high = NAN;
     for (size_t i = 0; i < OVERVIEW_DAYS; i++) {
         if (o->pace[i] <= 0)
             continue;
@@ -150,22 +154,53 @@ static void forecast(struct overview *o)
     }
     if (n == 0 || o->wanted <= o->answers)
         return;
-    double mean = sum / n;
-    o->days_left = (double)(o->wanted - o->answers) / mean;
+    double mean = sum / n, left = (double)(o->wanted - o->answers);
+    o->days_left = left / mean;
     if (n < 2)
         return;
-    double error = sqrt((squares - sum * mean) / (n - 1) / n);
-    o->days_spread = o->days_left * error / mean;
+    double variance = fmax(0, (squares - sum * mean) / (n - 1) / n);
+    double off = quantile_t(1 - (1 - CONFIDENCE) / 2, n - 1) * sqrt(variance);
+    o->days_low = left / (mean + off);
+    o->days_high = off < mean ? left / (mean - off) : INFINITY;
+}
+
+static double whole_days(double n)
+{
+    return fmax(1, ceil(n));
+}
+
+void overview_say_days(const struct overview *o, char out[OVERVIEW_DAYS_WORDS])
+{
+    double low = whole_days(o->days_low), high = whole_days(o->days_high);
+    const char *lead = "";
+    out[0] = '\0';
+    if (isnan(o->days_left))
+        return;
+    if (!isnan(o->days_low) && !isinf(o->days_high) && low < high) {
+        snprintf(
+            out, OVERVIEW_DAYS_WORDS, "%.0f to %.0f days to go", low, fmin(high, 1e9));
+        return;
+    }
+    if (isnan(o->days_low)) {
+        lead = "about ";
+        low = whole_days(o->days_left);
+    } else if (isinf(o->days_high))
+        lead = "at least ";
+    snprintf(
+        out, OVERVIEW_DAYS_WORDS, "%s%.0f day%s to go", lead, fmin(low, 1e9),
+        low > 1 ? "s" : "");
 }
 
 static enum status read_pace(
-    struct store *s, int64_t now, struct overview *o, struct err *e)
+    struct store *s, const struct overview_ask *ask, struct overview *o, struct err *e)
 {
     struct arena a = {0};
     struct pace *list;
     size_t n;
-    int64_t from = now + 1 - OVERVIEW_DAYS * DAY_MS; /* so that now is in the last */
-    enum status st = store_pace_list(s, &a, from, DAY_MS, &list, &n, e);
+    /* From then on, so that now is in the last day. */
+    struct pace_ask want = {
+        ask->batch->id, ask->now + 1 - OVERVIEW_DAYS * DAY_MS, DAY_MS};
+    enum status st = store_pace_list(s, &a, &want, &list, &n, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         if (list[i].part >= 0 && list[i].part < OVERVIEW_DAYS)
             o->pace[list[i].part] += (double)list[i].n;
@@ -181,7 +216,7 @@ enum status overview_read(
     struct overview o = {.target = -1, .agree = {.why = AGREE_NO_PAIRS, .value = NAN}};
     enum status st = read_progress(s, ask->batch, &o, e);
     if (st == ST_OK)
-        st = read_pace(s, ask->now, &o, e);
+        st = read_pace(s, ask, &o, e);
     if (st == ST_OK)
         forecast(&o);
     if (st == ST_OK && ask->question != GUIDE_NONE) {

@@ -32,14 +32,15 @@ static enum status seq_since(struct store *s, int64_t from, int64_t *out, struct
 }
 
 enum status store_pace_list(
-    struct store *s, struct arena *a, int64_t from, int64_t step, struct pace **out,
+    struct store *s, struct arena *a, const struct pace_ask *ask, struct pace **out,
     size_t *n, struct err *e)
 {
     int64_t seq;
-    enum status st = seq_since(s, from, &seq, e);
+    enum status st = seq_since(s, ask->from, &seq, e);
     if (st != ST_OK)
         return st;
     struct rows how = {a, sizeof **out, read_pace, NULL};
-    sqlite3_stmt *q = sql_start(s, SQL_PACE_LIST, e, "iii", from, step, seq);
+    sqlite3_stmt *q =
+        sql_start(s, SQL_PACE_LIST, e, "iiii", ask->from, ask->step, seq, ask->batch);
     return rows_all(s, q, how, out, n, e);
 }

@@ -251,14 +251,11 @@ static int draw_progress(const struct overview *o, struct canvas *c, int y)
             (long long)o->answers, o->people);
     if (o->wanted && o->answers >= o->wanted)
         canvas_puts(c, y, x, c->cols - x, ROLE_GOOD, "  done");
-    else if (o->wanted && !isnan(o->days_left) && !isnan(o->days_spread))
-        canvas_printf(
-            c, y, x, c->cols - x, ROLE_TEXT, "  %.0f to %.0f days to go",
-            fmax(1, floor(o->days_left - o->days_spread)),
-            ceil(o->days_left + o->days_spread));
-    else if (o->wanted && !isnan(o->days_left))
-        canvas_printf(
-            c, y, x, c->cols - x, ROLE_TEXT, "  %.0f days to go", ceil(o->days_left));
+    else if (o->wanted) {
+        char days[OVERVIEW_DAYS_WORDS];
+        overview_say_days(o, days);
+        canvas_printf(c, y, x, c->cols - x, ROLE_TEXT, "  %s", days);
+    }
     y++;
     canvas_puts(c, y, 1, LEAD, ROLE_STRONG, "pace");
     meter_spark(

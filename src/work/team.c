@@ -50,8 +50,8 @@ static enum status add_pace(
 {
     struct pace *list;
     size_t n;
-    int64_t from = now - (int64_t)TEAM_DAYS * DAY_MS + 1;
-    enum status st = store_pace_list(s, a, from, DAY_MS, &list, &n, e);
+    struct pace_ask ask = {0, now - (int64_t)TEAM_DAYS * DAY_MS + 1, DAY_MS};
+    enum status st = store_pace_list(s, a, &ask, &list, &n, e);
     for (size_t i = 0; st == ST_OK && i < n; i++) {
         struct member *m = by_id(t, list[i].person);
         if (m && list[i].part >= 0 && list[i].part < TEAM_DAYS)

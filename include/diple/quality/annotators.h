@@ -83,5 +83,8 @@ void annotators_measure(const struct quality_ratings *r, struct annotators *out)
 void annotators_release(struct annotators *a);
 
 struct share share_of(double hits, size_t of);
+/* Whether two shares, each of ANNOTATORS_FEW or more, differ by so many standard
+ * errors of their difference. */
+bool share_apart(struct share x, struct share y, double errors);
 
 #endif

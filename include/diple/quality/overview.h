@@ -53,7 +53,8 @@ struct overview {
     int64_t skipped;
     double pace[OVERVIEW_DAYS]; /* answers a day, 24 hours each, the last ends now */
     double days_left;           /* at the mean of days with work; NaN: unknown */
-    double days_spread;         /* standard error of that; NaN */
+    double days_low, days_high; /* by its 95 % interval; NaN with one day alone,
+                                   infinite where the mean may as well be 0 */
 
     /* agreement */
     enum agree_name measure;
@@ -78,6 +79,10 @@ enum status overview_read(
     struct store *s, const struct guide *g, const struct overview_ask *ask,
     struct overview *out, struct err *e);
 void overview_release(struct overview *o);
+
+/* "2 to 9 days to go", "at least 2 days to go"; empty where nothing can be said. */
+enum { OVERVIEW_DAYS_WORDS = 64 };
+void overview_say_days(const struct overview *o, char out[OVERVIEW_DAYS_WORDS]);
 
 /* The verdict of an interval on a target, alone. */
 enum verdict verdict_of(const struct agree_measure *m, double target, size_t *more);

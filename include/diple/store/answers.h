@@ -17,8 +17,10 @@
 #define DIPLE_STORE_ANSWERS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+#include "diple/base/arena.h"
 #include "diple/base/err.h"
 #include "diple/base/str.h"
 
@@ -40,5 +42,17 @@ enum status store_answers_begin(
 enum status store_answers_next(
     struct store_answers *x, struct answer_row *out, struct err *e);
 void store_answers_end(struct store_answers *x); /* accepts NULL */
+
+/* When an item came, and when it was last answered. */
+struct item_wait {
+    int64_t arrived; /* wall milliseconds */
+    int64_t answers; /* that hold */
+    int64_t last;    /* submitted; 0 without */
+    int64_t want;    /* answers that its place in a dealt batch wants; 0: not said */
+};
+/* Of a batch, in order of position. */
+enum status store_wait_list(
+    struct store *s, struct arena *a, int64_t batch, struct item_wait **out, size_t *n,
+    struct err *e);
 
 #endif

@@ -48,10 +48,15 @@ struct pace {
     int64_t part;
     int64_t n;
 };
+struct pace_ask {
+    int64_t batch; /* 0: all */
+    int64_t from;
+    int64_t step;
+};
 /* By person, then part; those without answers are left out. Costs as much as was
  * answered since. */
 enum status store_pace_list(
-    struct store *s, struct arena *a, int64_t from, int64_t step, struct pace **out,
+    struct store *s, struct arena *a, const struct pace_ask *ask, struct pace **out,
     size_t *n, struct err *e);
 
 enum notice_kind {

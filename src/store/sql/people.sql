@@ -82,5 +82,5 @@ SELECT at FROM event WHERE seq >= :seq ORDER BY seq LIMIT 1;
 SELECT e.person, (e.at - :from) / :step AS part, count(*) AS n
 FROM progress p
 JOIN event e ON e.person = p.person AND e.batch = p.batch AND e.seq >= :seq
-WHERE e.kind = 'annotation' AND e.at >= :from
+WHERE e.kind = 'annotation' AND e.at >= :from AND (:batch = 0 OR p.batch = :batch)
 GROUP BY e.person, part ORDER BY e.person, part;

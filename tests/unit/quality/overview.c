@@ -126,12 +126,37 @@ Test(overview, the_end_is_forecast_from_days_with_work)
     cr_assert_eq(f.o.wanted, 20);
     cr_assert_float_eq(f.o.pace[OVERVIEW_DAYS - 1], 6, 0);
     cr_assert_float_eq(f.o.pace[OVERVIEW_DAYS - 4], 4, 0);
-    /* ten left at five a day with work; s.e. of 4 and 6: 1, a fifth of the mean */
+    /* ten left at five a day with work; two days, s.e. 1, t of one degree 12.7 */
     cr_assert_float_eq(f.o.days_left, 2, 1e-9);
-    cr_assert_float_eq(f.o.days_spread, 0.4, 1e-9);
+    cr_assert_float_eq(f.o.days_low, 10 / (5 + 12.70620473617), 1e-6);
+    cr_assert(isinf(f.o.days_high));
     f.batch.policy.overlap = 3;
     f.batch.policy.overlap_share = 0.25;
     look(&f, 0);
     cr_assert_eq(f.o.wanted, 20 + 5 * 2);
     done(&f);
+}
+
+Test(overview, days_are_said_as_far_as_they_are_known)
+{
+    char said[OVERVIEW_DAYS_WORDS];
+    static const struct {
+        double left, low, high;
+        const char *words;
+    } cases[] = {
+        {NAN, NAN, NAN, ""},
+        {2.2, NAN, NAN, "about 3 days to go"},
+        {0.3, NAN, NAN, "about 1 day to go"},
+        {4, 1.5, INFINITY, "at least 2 days to go"},
+        {4, 3.2, 6.1, "4 to 7 days to go"},
+        {0.5, 0.4, 0.6, "1 day to go"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct overview o = {
+            .days_left = cases[i].left,
+            .days_low = cases[i].low,
+            .days_high = cases[i].high};
+        overview_say_days(&o, said);
+        cr_expect_str_eq(said, cases[i].words);
+    }
 }

@@ -21,15 +21,25 @@ Test(store_pace, answers_are_counted_by_stretch_since_a_time)
     later(&p, 1000);
     project_answer(&p, p.alice, 3, "a");
     project_answer(&p, p.alice, 4, "a");
-    OK(&p, store_pace_list(p.s, &p.a, from, 1000, &list, &n, &p.e));
+    OK(&p,
+       store_pace_list(p.s, &p.a, &(struct pace_ask){0, from, 1000}, &list, &n, &p.e));
     cr_assert_eq(n, 3);
     cr_assert(list[0].person == p.alice && list[0].part == 0 && list[0].n == 1);
     cr_assert(list[1].person == p.alice && list[1].part == 1 && list[1].n == 2);
     cr_assert(list[2].person == p.bob && list[2].part == 0 && list[2].n == 1);
-    OK(&p, store_pace_list(p.s, &p.a, from + 60000, 1000, &list, &n, &p.e));
+    OK(&p, store_pace_list(
+               p.s, &p.a, &(struct pace_ask){0, from + 60000, 1000}, &list, &n, &p.e));
     cr_assert_eq(n, 0);
-    OK(&p, store_pace_list(p.s, &p.a, 0, from * 2, &list, &n, &p.e));
+    OK(&p,
+       store_pace_list(p.s, &p.a, &(struct pace_ask){0, 0, from * 2}, &list, &n, &p.e));
     cr_assert_eq(n, 2);
     cr_assert(list[0].n == 4 && list[1].n == 1);
+    OK(&p, store_pace_list(
+               p.s, &p.a, &(struct pace_ask){p.batch, 0, from * 2}, &list, &n, &p.e));
+    cr_assert_eq(n, 2);
+    OK(&p,
+       store_pace_list(
+           p.s, &p.a, &(struct pace_ask){p.batch + 1, 0, from * 2}, &list, &n, &p.e));
+    cr_assert_eq(n, 0);
     project_free(&p);
 }
