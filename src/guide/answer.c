@@ -59,12 +59,7 @@ static bool same_ranking(const struct value *x, const struct value *y)
 
 static int by_place(const void *x, const void *y)
 {
-    const struct span *a = x, *b = y;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    if (a->end != b->end)
-        return a->end < b->end ? -1 : 1;
-    return (a->label > b->label) - (a->label < b->label);
+    return span_order(x, y);
 }
 
 static bool same_spans(const struct value *x, const struct value *y)
@@ -97,8 +92,9 @@ bool value_equal(const struct value *x, const struct value *y)
     case VALUE_COMPARE: return x->side == y->side && x->strength == y->strength;
     case VALUE_RANK: return same_ranking(x, y);
     case VALUE_SPANS: return same_spans(x, y);
-    case VALUE_TEXT:
-    case VALUE_RELATIONS: return sv_eq(x->text, y->text);
+    case VALUE_RELATIONS:
+        return x->links && y->links ? x->links == y->links : sv_eq(x->text, y->text);
+    case VALUE_TEXT: return sv_eq(x->text, y->text);
     default: return true;
     }
 }

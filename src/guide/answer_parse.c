@@ -163,6 +163,11 @@ static enum status parse_members(
         if (s != ST_OK)
             return s;
     }
+    for (size_t q = 0; q < g->n_questions; q++)
+        if (made.values[q].kind == VALUE_RELATIONS)
+            made.values[q].links = relations_number(
+                &g->questions[q], &made.values[q],
+                &made.values[g->questions[q].spans_question]);
     *out = made;
     return ST_OK;
 }

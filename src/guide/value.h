@@ -11,6 +11,8 @@
 #include "diple/core/answer.h"
 #include "diple/guide/guide.h"
 
+struct json;
+
 enum { ANSWER_SPANS_MAX = 20000 };
 
 /* A label by its id, retired or not. */
@@ -34,6 +36,12 @@ void value_set_text(struct arena *a, struct sv text, struct value *v);
 enum status value_set_marks(
     const struct question *q, struct sv json, struct arena *a, struct value *v,
     struct err *e);
+
+/* What an entry of spans says besides its place and label. */
+void marks_numbers(const struct json *entry, struct span *s);
+/* What relations say of the spans of the same answer; 0: nothing. */
+uint64_t relations_number(
+    const struct question *q, const struct value *v, const struct value *spans);
 
 /* Reasons why the spans of a value cannot stand together; NULL if they can.
  * `length` of the text in code points, or (size_t)-1 if not known. */

@@ -42,6 +42,7 @@ static enum status read_span(
         return wrong(q, i, "`start` must be 0 or more, and `end` greater", e);
     s->start = (size_t)start;
     s->end = (size_t)end;
+    marks_numbers(entry, s);
     return ST_OK;
 }
 

@@ -1,5 +1,6 @@
 /* One mark: the same with something about it changed. */
 #include "diple/base/mem.h"
+#include "diple/guide/answer.h"
 #include "diple/mark/marks.h"
 
 struct markup mark_with_edges(
@@ -82,6 +83,26 @@ size_t mark_missing(const struct question *q, const struct markup *k)
         if (l->attributes[i].required && mark_given(k, i) == GUIDE_NONE)
             return i;
     return GUIDE_NONE;
+}
+
+struct span mark_span(const struct markset *m, const struct markup *k)
+{
+    const struct label *l = &m->q->labels[k->label];
+    struct span s = {.start = k->cp_start, .end = k->cp_end, .label = k->label};
+    for (size_t i = 0; i < l->n_attributes; i++) {
+        const struct attribute *of = &l->attributes[i];
+        size_t value = mark_given(k, i);
+        if (value != GUIDE_NONE)
+            s.values =
+                span_add_value(s.values, sv_of(of->id), sv_of(of->labels[value].id));
+    }
+    for (size_t i = 0; i < k->n_pieces; i++) {
+        size_t start = 0, end = 0;
+        utf8_index_byte_to_cp(m->index, k->pieces[i].start, &start);
+        utf8_index_byte_to_cp(m->index, k->pieces[i].end, &end);
+        s.pieces = span_add_piece(s.pieces, start, end);
+    }
+    return s;
 }
 
 void mark_quote(const struct markset *m, const struct markup *k, struct strbuf *out)

@@ -150,8 +150,7 @@ void markset_spans(const struct markset *m, struct span *out, size_t *n)
     *n = 0;
     for (size_t i = 0; i < m->n; i++)
         if (!m->list[i].candidate)
-            out[(*n)++] =
-                (struct span){m->list[i].cp_start, m->list[i].cp_end, m->list[i].label};
+            out[(*n)++] = mark_span(m, &m->list[i]);
 }
 
 /* ---- what may not be ----------------------------------------------------------- */

@@ -85,15 +85,27 @@ static void put_mark(
     json_end_object(w);
 }
 
-void markset_write(const struct markset *m, bool candidates, struct strbuf *out)
+void markset_write_some(
+    const struct markset *m, bool (*wants)(const void *ctx, const struct markup *k),
+    const void *ctx, struct strbuf *out)
 {
     AUTO_STRBUF struct strbuf quote = STRBUF_INIT;
     struct json_out w = json_out_to(out);
     json_begin_array(&w);
     for (size_t i = 0; i < m->n; i++)
-        if (m->list[i].candidate == candidates)
+        if (wants(ctx, &m->list[i]))
             put_mark(&w, m, &m->list[i], &quote);
     json_end_array(&w);
+}
+
+static bool is_candidate(const void *ctx, const struct markup *k)
+{
+    return k->candidate == *(const bool *)ctx;
+}
+
+void markset_write(const struct markset *m, bool candidates, struct strbuf *out)
+{
+    markset_write_some(m, is_candidate, &candidates, out);
 }
 
 /* ---- reading ------------------------------------------------------------------- */

@@ -130,6 +130,7 @@ static const char *mark_words(enum span_mark mark)
         [SPAN_EXACT] = "right",
         [SPAN_SLIP] = "right but for its edges",
         [SPAN_EDGES] = "its edges are off",
+        [SPAN_VALUES] = "what you said of it is not accepted",
         [SPAN_LABEL] = "another label is accepted here",
         [SPAN_EXTRA] = "not accepted",
         [SPAN_MISSING] = "you left it out"};

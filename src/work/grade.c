@@ -9,7 +9,7 @@
 #include "grade_inner.h"
 
 static const char *const grade_words[] = {"none", "hit", "partial", "miss"};
-static const char *const mark_words[] = {"exact", "slip",  "edges",
+static const char *const mark_words[] = {"exact", "slip",  "edges",  "values",
                                          "label", "extra", "missing"};
 
 const char *grade_word(enum grade grade)

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "diple/base/str.h"
 
@@ -42,6 +43,8 @@ struct span {
     size_t start;
     size_t end;
     size_t label;
+    uint64_t values; /* its attributes as a number; 0: it has none */
+    uint64_t pieces; /* and its pieces; 0: it is whole */
 };
 
 struct value {
@@ -58,6 +61,8 @@ struct value {
     struct sv text;     /* text; spans and relations: their canonical JSON */
     struct span *spans; /* spans: in the order they were given */
     size_t n_spans;
+    uint64_t links; /* relations read with their spans: what they say, whatever ids
+                     * it is said with, as a number; 0: not known */
 };
 
 struct answer {

@@ -35,9 +35,15 @@ enum status answer_parse(
 void answer_write(const struct guide *g, const struct answer *an, struct strbuf *out);
 
 /* Equality of one question's values as agreement sees it: choices are sets,
- * rankings compare places (ties are ties), spans are sets of (start, end,
- * label), text compares exactly. Two values not given are equal. */
+ * rankings compare places (ties are ties), spans are sets of (start, end, label,
+ * pieces, attributes), relations sets of (label, span, span) whatever ids the
+ * spans have, text compares exactly. Two values not given are equal. */
 bool value_equal(const struct value *x, const struct value *y);
+/* The numbers of a span (core/answer.h): begun with 0, in any order. */
+uint64_t span_add_value(uint64_t values, struct sv attribute, struct sv value);
+uint64_t span_add_piece(uint64_t pieces, size_t start, size_t end);
+/* By start, the longer first, then label, attributes, pieces. */
+int span_order(const struct span *x, const struct span *y);
 /* Whether answers to this question can make a disagreement: free text never
  * does. */
 bool question_counts(const struct question *q);

@@ -77,6 +77,10 @@ void markset_release(struct markset *m);
 size_t markset_read(struct markset *m, struct sv json, bool candidates);
 /* Canonical JSON of the marks, or of the candidates alone. */
 void markset_write(const struct markset *m, bool candidates, struct strbuf *out);
+/* Of those alone that are wanted, in order. */
+void markset_write_some(
+    const struct markset *m, bool (*wants)(const void *ctx, const struct markup *k),
+    const void *ctx, struct strbuf *out);
 /* The same as plain structs, in code points. */
 void markset_spans(const struct markset *m, struct span *out, size_t *n);
 size_t markset_count(const struct markset *m, bool candidates);
@@ -125,6 +129,8 @@ struct markup mark_with_value(
 size_t mark_given(const struct markup *k, size_t attribute); /* GUIDE_NONE: none */
 /* The first attribute that must be given and is not; GUIDE_NONE. */
 size_t mark_missing(const struct question *q, const struct markup *k);
+/* As a plain struct, in code points. */
+struct span mark_span(const struct markset *m, const struct markup *k);
 /* The text it quotes, its pieces with a blank between. */
 void mark_quote(const struct markset *m, const struct markup *k, struct strbuf *out);
 

@@ -14,8 +14,8 @@
  *              (base/fold.h)
  *   spans      all the same is a hit; partly right where no more is wrong than
  *              edges that are off by up to the guide's `tolerance` (characters);
- *              another label, a span too many or too few is a miss; all are
- *              listed
+ *              another label or attribute, a span too many or too few is a miss;
+ *              all are listed
  *   relations  the same is a hit
  *
  * The whole is a miss if any question is, else partly right if any is. Of several
@@ -48,6 +48,7 @@ enum span_mark {
     SPAN_EXACT,
     SPAN_SLIP,    /* edges off within the tolerance */
     SPAN_EDGES,   /* edges off by more */
+    SPAN_VALUES,  /* place and label are right, what is said of it is not */
     SPAN_LABEL,   /* the place is right, the label is not */
     SPAN_EXTRA,   /* nothing accepted is there */
     SPAN_MISSING, /* nothing was said there */

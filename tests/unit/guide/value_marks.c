@@ -22,10 +22,11 @@ static const char *fault(
 
 Test(guide_value_marks, overlap_is_what_the_guide_allows)
 {
-    static const struct span apart[] = {{5, 9, 1}, {0, 5, 1}},
-                             inside[] = {{0, 9, 1}, {2, 4, 1}, {4, 9, 1}, {5, 6, 1}},
-                             across[] = {{0, 5, 1}, {4, 9, 1}},
-                             deep[] = {{0, 9, 1}, {1, 5, 1}, {6, 7, 1}, {4, 6, 1}};
+    static const struct span
+        apart[] = {{5, 9, 1, 0, 0}, {0, 5, 1, 0, 0}},
+        inside[] = {{0, 9, 1, 0, 0}, {2, 4, 1, 0, 0}, {4, 9, 1, 0, 0}, {5, 6, 1, 0, 0}},
+        across[] = {{0, 5, 1, 0, 0}, {4, 9, 1, 0, 0}},
+        deep[] = {{0, 9, 1, 0, 0}, {1, 5, 1, 0, 0}, {6, 7, 1, 0, 0}, {4, 6, 1, 0, 0}};
     struct arena a = {0};
     cr_assert_null(fault("", apart, 2, &a));
     cr_assert_not_null(fault("", inside, 4, &a));
@@ -39,7 +40,7 @@ Test(guide_value_marks, overlap_is_what_the_guide_allows)
 
 Test(guide_value_marks, equal_spans_are_nested)
 {
-    static const struct span same[] = {{0, 5, 0}, {0, 5, 1}};
+    static const struct span same[] = {{0, 5, 0, 0, 0}, {0, 5, 1, 0, 0}};
     struct arena a = {0};
     cr_assert_null(fault(", overlap: nested", same, 2, &a));
     cr_assert_not_null(fault("", same, 2, &a));
@@ -48,7 +49,8 @@ Test(guide_value_marks, equal_spans_are_nested)
 
 Test(guide_value_marks, a_label_may_stand_so_often_and_no_more)
 {
-    static const struct span three[] = {{0, 1, 0}, {1, 2, 0}, {2, 3, 0}};
+    static const struct span three[] = {
+        {0, 1, 0, 0, 0}, {1, 2, 0, 0, 0}, {2, 3, 0, 0, 0}};
     struct arena a = {0};
     cr_assert_null(fault("", three, 2, &a));
     cr_assert_str_eq(fault("", three, 3, &a), "p is marked 3 times; at most 2.");
@@ -57,7 +59,8 @@ Test(guide_value_marks, a_label_may_stand_so_often_and_no_more)
 
 Test(guide_value_marks, spans_end_within_the_text)
 {
-    static const struct span last[] = {{99, 100, 1}}, over[] = {{99, 101, 1}};
+    static const struct span last[] = {{99, 100, 1, 0, 0}},
+                             over[] = {{99, 101, 1, 0, 0}};
     struct arena a = {0};
     cr_assert_null(fault("", last, 1, &a));
     cr_assert_not_null(fault("", over, 1, &a));
