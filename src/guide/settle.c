@@ -1,10 +1,12 @@
 #include "diple/guide/settle.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diple/base/mem.h"
 #include "diple/guide/answer.h"
+#include "settle_inner.h"
 
 /* ---- how far apart two values are ------------------------------------------------ */
 
@@ -44,14 +46,33 @@ static double ranks_apart(const struct value *x, const struct value *y)
     return pairs ? (double)other / (double)pairs : 1;
 }
 
+static int by_place(const void *x, const void *y)
+{
+    struct span a = *(const struct span *)x, b = *(const struct span *)y;
+    a.values = b.values = a.pieces = b.pieces = 0;
+    return span_order(&a, &b);
+}
+
+static struct span *sorted_spans(const struct value *v)
+{
+    struct span *list = mem_array(NULL, v->n_spans + 1, sizeof *list);
+    if (v->n_spans)
+        memcpy(list, v->spans, v->n_spans * sizeof *list);
+    qsort(list, v->n_spans, sizeof *list, by_place);
+    return list;
+}
+
 static double spans_apart(const struct value *x, const struct value *y)
 {
+    AUTO_FREE struct span *a = sorted_spans(x);
+    AUTO_FREE struct span *b = sorted_spans(y);
     size_t both = 0;
-    for (size_t i = 0; i < x->n_spans; i++)
-        for (size_t k = 0; k < y->n_spans; k++)
-            both += x->spans[i].start == y->spans[k].start &&
-                    x->spans[i].end == y->spans[k].end &&
-                    x->spans[i].label == y->spans[k].label;
+    for (size_t i = 0, k = 0; i < x->n_spans && k < y->n_spans;) {
+        int way = by_place(&a[i], &b[k]);
+        both += way == 0;
+        i += way <= 0;
+        k += way >= 0;
+    }
     size_t all = x->n_spans + y->n_spans;
     return all ? 1 - 2.0 * (double)both / (double)all : 0;
 }
@@ -262,32 +283,64 @@ static size_t leading(
     return GUIDE_NONE;
 }
 
+/* A text that all gave alike. */
+static void settle_text(
+    const struct guide *g, const struct answer *answers, size_t n, size_t q,
+    struct answer *out)
+{
+    for (size_t i = 0; i < n && all_alike(g, answers, n, q); i++)
+        if (answer_visible(g, &answers[i], q))
+            out->values[q] = answers[i].values[q];
+}
+
+/* False for a tie. */
+static bool vote_on(
+    const struct settle_votes *v, size_t q, struct answer *out, double *least)
+{
+    const struct question *of = &v->g->questions[q];
+    double share = -1;
+    if (of->type == QUESTION_SPANS) {
+        enum settle_vote r = settle_spans(v, q, &out->values[q], &share);
+        if (r != SETTLE_DONE)
+            return r == SETTLE_NOBODY;
+    } else {
+        size_t i = leading(v->g, v->answers, v->weights, v->n, q, &share);
+        if (share < 0)
+            return true; /* nobody whom they settled with was asked this */
+        if (i == GUIDE_NONE)
+            return false;
+        if (of->type != QUESTION_RELATIONS)
+            out->values[q] = v->answers[i].values[q];
+        else if (!settle_relations(
+                     v->g, &v->answers[i], q, &out->values[of->spans_question], v->a,
+                     &out->values[q]))
+            return false;
+    }
+    *least = share < *least ? share : *least;
+    return true;
+}
+
 bool settle_votes(
     const struct guide *g, const struct answer *answers, const double *weights,
     size_t n, struct arena *a, struct answer *final, double *p)
 {
     struct answer out;
-    double least = 1, share;
+    struct settle_votes v = {g, answers, weights, n, a};
+    double least = 1;
     if (n == 0)
         return false;
     answer_init(g, a, &out);
-    for (size_t q = 0; q < g->n_questions; q++) {
-        if (!answer_visible(g, &out, q))
-            continue;
-        if (!question_counts(&g->questions[q])) {
-            for (size_t i = 0; i < n && all_alike(g, answers, n, q); i++)
-                if (answer_visible(g, &answers[i], q))
-                    out.values[q] = answers[i].values[q];
-            continue;
+    /* Relations last: they stand on spans that may come behind them. */
+    for (int relations = 0; relations < 2; relations++)
+        for (size_t q = 0; q < g->n_questions; q++) {
+            if ((g->questions[q].type == QUESTION_RELATIONS) != (relations == 1) ||
+                !answer_visible(g, &out, q))
+                continue;
+            if (!question_counts(&g->questions[q]))
+                settle_text(g, answers, n, q, &out);
+            else if (!vote_on(&v, q, &out, &least))
+                return false;
         }
-        size_t i = leading(g, answers, weights, n, q, &share);
-        if (share < 0)
-            continue; /* nobody whom they settled with was asked this */
-        if (i == GUIDE_NONE)
-            return false;
-        out.values[q] = answers[i].values[q];
-        least = share < least ? share : least;
-    }
     answer_copy(&out, a, final);
     *p = least;
     return true;

@@ -6,6 +6,8 @@
  * asked as the questions settled before it say; an answer that was not asked it
  * has no vote on it. Free text never makes a disagreement; a text that all gave
  * alike stands in what they come to, others are left out. Ties are never broken.
+ * Votes on spans are counted cluster by cluster (guide/clusters.h); relations are
+ * voted on as a whole, and stand if all spans that they join do.
  *
  *     struct settle_view v;
  *     settle_look(&guide, answers, n, &v);          // does anybody differ?
