@@ -5,53 +5,54 @@ diple COMMAND [OPTION]...
 Label text in the terminal, and lose nothing.
 
 Commands
-  init           Make a new project for a guide
-  guide check    Find every mistake in a guide
-  guide show     Print a guide as a manual to read
-  guide diff     Say what changed between two guides, and what that means
-  guide update   Make a changed guide the project's next version
-  guide language List every key that a guide may have
-  import         Bring items, answers, suggestions or gold into a project
-  batch list     List the batches of a project
-  batch show     Show a batch's settings, and who holds what of it
-  batch set      Change how a batch is handed out, checked and settled
-  batch open     Let a paused or closed batch be labelled again
-  batch pause    Hand out nothing of a batch for a while
-  batch close    End the labelling of a batch
-  assign         Hand named items, or a share of a batch, to named people
-  people         See everybody on one screen, and change what they may do
-  person list    List the people of a project, with what they did
-  person show    Show all that is known of one person
-  person add     Add people to a project
-  person set     Change what is known of people, or what they may do
-  person retire  Retire people: what they did stays, and they get no more
-  gate           Let one person in over SSH, and do what their role allows
-  keys           Write the keys that people come in with over SSH
-  home           Begin: your batches, your figures, what waits for you
-  label          Label the items of a batch
-  adjudicate     Decide where people disagree
-  calibrate      After a calibration batch: your answers beside the others'
-  status         Show how far each batch and each person is
-  overview       Watch progress, agreement and labels, batch by batch
-  agree          Measure how far annotators agree
-  report annotators Show pace, agreement and odd patterns, person by person
-  report confusion Show which labels people confuse, and what was decided
-  consensus      Find one label an item out of many
-  gold status    Say what gold tells about each person
-  gold list      List the gold items, and how often each is missed
-  gold disputes  List what annotators hold against keys
-  gold set       Make an item gold, or change its key
-  gold retire    Take an item out of gold
-  gold settle    Uphold or reject a dispute
-  gold hold      Hand a person no new items of a batch
-  gold release   Hand a held person items again
-  gold simulate  Say whom a policy would hold, before anybody works under it
-  export         Write items and answers out
-  check          Verify that a project is whole
-  log show       Show what was done, by whom and when
-  log verify     Prove that the log was not rewritten
-  backup         Make a consistent copy while others work
-  help           Say what a command does and takes
+  init               Make a new project for a guide
+  guide check        Find every mistake in a guide
+  guide show         Print a guide as a manual to read
+  guide diff         Say what changed between two guides, and what that means
+  guide update       Make a changed guide the project's next version
+  guide language     List every key that a guide may have
+  import             Bring items, answers, suggestions or gold into a project
+  batch list         List the batches of a project
+  batch show         Show a batch's settings, and who holds what of it
+  batch set          Change how a batch is handed out, checked and settled
+  batch open         Let a paused or closed batch be labelled again
+  batch pause        Hand out nothing of a batch for a while
+  batch close        End the labelling of a batch
+  assign             Hand named items, or a share of a batch, to named people
+  people             See everybody on one screen, and change what they may do
+  person list        List the people of a project, with what they did
+  person show        Show all that is known of one person
+  person add         Add people to a project
+  person set         Change what is known of people, or what they may do
+  person retire      Retire people: what they did stays, and they get no more
+  gate               Let one person in over SSH, and do what their role allows
+  keys               Write the keys that people come in with over SSH
+  home               Begin: your batches, your figures, what waits for you
+  label              Label the items of a batch
+  adjudicate         Decide where people disagree
+  audit              Review a random sample of what is finished, and judge the batch by it
+  calibrate          After a calibration batch: your answers beside the others'
+  status             Show how far each batch and each person is
+  overview           Watch progress, agreement and labels, batch by batch
+  agree              Measure how far annotators agree
+  report annotators  Show pace, agreement and odd patterns, person by person
+  report confusion   Show which labels people confuse, and what was decided
+  consensus          Find one label an item out of many
+  gold status        Say what gold tells about each person
+  gold list          List the gold items, and how often each is missed
+  gold disputes      List what annotators hold against keys
+  gold set           Make an item gold, or change its key
+  gold retire        Take an item out of gold
+  gold settle        Uphold or reject a dispute
+  gold hold          Hand a person no new items of a batch
+  gold release       Hand a held person items again
+  gold simulate      Say whom a policy would hold, before anybody works under it
+  export             Write items and answers out
+  check              Verify that a project is whole
+  log show           Show what was done, by whom and when
+  log verify         Prove that the log was not rewritten
+  backup             Make a consistent copy while others work
+  help               Say what a command does and takes
 
 Options of all commands
   -p, --project FILE
@@ -122,10 +123,10 @@ Examples
 
 ## a group's help
 $ diple guide --help
-diple guide [OPTION]...
+diple guide COMMAND [OPTION]...
 
-  guide check    Find every mistake in a guide
-  guide show     Print a guide as a manual to read
-  guide diff     Say what changed between two guides, and what that means
-  guide update   Make a changed guide the project's next version
-  guide language List every key that a guide may have
+  guide check     Find every mistake in a guide
+  guide show      Print a guide as a manual to read
+  guide diff      Say what changed between two guides, and what that means
+  guide update    Make a changed guide the project's next version
+  guide language  List every key that a guide may have
