@@ -294,8 +294,8 @@ static enum step right_width(struct parse *c)
     char text[128];
     bool more = r->fields_n > r->width;
     snprintf(
-        text, sizeof text, "this row has %zu fields, but the first has %zu",
-        r->fields_n, r->width);
+        text, sizeof text, "this row has %zu field%s, but the first has %zu",
+        r->fields_n, r->fields_n == 1 ? "" : "s", r->width);
     if (more)
         c->hint = "A field that holds the separator stands in quotes.";
     return bad(c, more ? NULL : c->p, ST_INVALID, text);

@@ -157,6 +157,8 @@ static enum status run(struct call *c, struct err *e)
     if (st != ST_OK)
         return st;
     st = session_load_guide(&s, e);
+    for (size_t i = 0; st == ST_OK && o.kind == IMPORT_ITEMS && i < o.n_maps; i++)
+        import_map_for(&maps[i], &s.guide);
     if (st == ST_OK)
         st = session_register(&s, PERSON_MANAGER, e);
     if (st == ST_OK)
@@ -170,7 +172,8 @@ static const struct option options[] = {
     {0, "kind", "KIND", batch_words, "What a new batch is for (default: work)."},
     {0, "as", "KIND", kind_words, "What the file holds (default: items)."},
     {0, "map", "TO=FROM", NULL,
-     "The file's field FROM is the guide's field TO. May be given many times."},
+     "The file's field FROM is the guide's field TO, or its text, id, group or time. "
+     "May be given many times."},
     {0, "format", "FORM", import_format_word,
      "The form of the file (default: recognised by what stands in it)."},
     {0, "keep-going", NULL, NULL,

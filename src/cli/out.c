@@ -198,13 +198,17 @@ void message_note(const char *fmt, ...)
 void message_findings(struct diags *d)
 {
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    const char *told = NULL;
     diags_sort(d);
     for (size_t i = 0; i < d->n; i++) {
         const struct diag *one = &d->list[i];
         put_place(&b, d->file, one->line, one->col);
         visible_line(sv_of(one->message), visible_message(), &b);
         strbuf_addch(&b, '\n');
+        if (!one->hint || (told && strcmp(told, one->hint) == 0))
+            continue; /* a hundred rows with one mistake want one hint */
         put_hint(&b, one->hint);
+        told = one->hint;
     }
     if (d->dropped)
         strbuf_printf(&b, "%s: and %zu more like these\n", d->file, d->dropped);

@@ -47,6 +47,37 @@ enum status import_map_parse(struct sv arg, struct import_map *out, struct err *
     return ST_OK;
 }
 
+static bool names_field(const struct guide_item *item, struct sv name)
+{
+    const char *const roles[] = {item->id, item->text, item->group, item->time};
+    for (size_t i = 0; i < ARRAY_LEN(roles); i++)
+        if (roles[i] && sv_is(name, roles[i]))
+            return true;
+    for (size_t i = 0; i < item->show.n; i++)
+        if (sv_is(name, item->show.list[i]))
+            return true;
+    return false;
+}
+
+void import_map_for(struct import_map *m, const struct guide *g)
+{
+    const struct guide_item *item = &g->item;
+    const struct {
+        const char *role, *field;
+    } roles[] = {
+        {"text", item->text},
+        {"id", item->id},
+        {"group", item->group},
+        {"time", item->time}};
+    if (names_field(item, m->to))
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(roles); i++)
+        if (roles[i].field && sv_is(m->to, roles[i].role)) {
+            m->to = sv_of(roles[i].field);
+            return;
+        }
+}
+
 void import_result_release(struct import_result *r)
 {
     if (!r)

@@ -1,5 +1,6 @@
 #include "diple/base/mem.h"
 #include "diple/base/utf8.h"
+#include "diple/guide/guide.h"
 #include "formats.h"
 #include "reader.h"
 
@@ -44,6 +45,15 @@ static enum status refuse_bytes(struct reader *r, struct row *row, struct err *e
     return ST_INVALID;
 }
 
+/* The guide's name of the main text, unless a map says what becomes of `text`. */
+static const char *text_key(const struct reader *r)
+{
+    for (size_t i = 0; i < r->wants.n_maps; i++)
+        if (sv_is(r->wants.maps[i].from, "text"))
+            return "text";
+    return r->wants.guide ? r->wants.guide->item.text : "text";
+}
+
 static enum status next(struct reader *r, struct row *row, struct err *e)
 {
     struct text_state *t = r->state;
@@ -55,7 +65,7 @@ static enum status next(struct reader *r, struct row *row, struct err *e)
     strbuf_clear(&t->record);
     struct json_out w = json_out_to(&t->record);
     json_begin_object(&w);
-    json_put_key(&w, "text");
+    json_put_key(&w, text_key(r));
     json_put_sv(&w, row->raw);
     json_end_object(&w);
     row->text = strbuf_sv(&t->record);

@@ -107,16 +107,42 @@ static enum status find_format(struct reader *r, struct sample *s, struct err *e
     return ST_INVALID;
 }
 
-/* Other encodings are told by their byte order mark, so that a file saved by
- * a word processor gets one sentence instead of a finding for each line. */
-static enum status refuse_utf16(struct sv head, const char *name, struct err *e)
+/* What is no text at all is told by its first bytes, so that a file saved by a
+ * spreadsheet gets one sentence instead of a finding for each line. */
+static enum status refuse_foreign(struct sv head, const char *name, struct err *e)
 {
-    if (head.n < 2 || (memcmp(head.p, "\xff\xfe", 2) && memcmp(head.p, "\xfe\xff", 2)))
-        return ST_OK;
-    err_set(e, ST_INVALID, "This file is UTF-16; diple reads UTF-8.");
-    err_at(e, name, 1, 1);
-    err_hint(e, "Save it as UTF-8 (in a spreadsheet: CSV UTF-8).");
-    return ST_INVALID;
+    static const char save[] = "Save it as UTF-8 (in a spreadsheet: CSV UTF-8).";
+    static const char unpack[] = "Unpack it on the way: zcat FILE | diple import - ...";
+    static const struct {
+        const char *bytes;
+        size_t n;
+        const char *is, *hint;
+    } kinds[] = {
+        {"\xff\xfe", 2, "UTF-16", save},
+        {"\xfe\xff", 2, "UTF-16", save},
+        {"PK\3\4", 4, "a spreadsheet's own form, or a zip archive", save},
+        {"\xd0\xcf\x11\xe0", 4, "an office program's own form", save},
+        {"\x1f\x8b", 2, "packed (gzip)", unpack},
+        {"\xfd"
+         "7zXZ",
+         5, "packed (xz)", "Unpack it on the way: xzcat FILE | ..."},
+        {"SQLite format 3", 16, "an SQLite database",
+         "What a project of diple holds: diple export."},
+        {"%PDF-", 5, "a PDF", "Its text, once: pdftotext FILE."},
+        {"\x7f"
+         "ELF",
+         4, "a program", ""},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        if (head.n < kinds[i].n || memcmp(head.p, kinds[i].bytes, kinds[i].n))
+            continue;
+        err_set(
+            e, ST_INVALID, "This file is %s; diple reads text in UTF-8.", kinds[i].is);
+        err_at(e, name, 1, 1);
+        err_hint(e, "%s", kinds[i].hint);
+        return ST_INVALID;
+    }
+    return ST_OK;
 }
 
 static enum status begin(struct reader *r, struct err *e)
@@ -139,7 +165,7 @@ static enum status begin(struct reader *r, struct err *e)
         s.head.n = SAMPLE_MAX;
         s.whole = false;
     }
-    st = refuse_utf16(s.head, r->name, e);
+    st = refuse_foreign(s.head, r->name, e);
     if (st == ST_OK)
         st = find_format(r, &s, e);
     if (st == ST_OK)

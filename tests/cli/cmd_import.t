@@ -167,10 +167,54 @@ $ . $TOP/tests/cli/small.sh
 $ diple init -p p.db --guide g.yaml > /dev/null
 $ printf '\377\376{\0}\0' > wide.jsonl
 $ diple import wide.jsonl -p p.db --batch b
-wide.jsonl:1:1: This file is UTF-16; diple reads UTF-8.
+wide.jsonl:1:1: This file is UTF-16; diple reads text in UTF-8.
   Save it as UTF-8 (in a spreadsheet: CSV UTF-8).
 diple: This file cannot be read, so nothing was imported.
 ? 4
+
+## a file that is no text is told by its first bytes
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ diple import p.db -p p.db --batch b
+p.db:1:1: This file is an SQLite database; diple reads text in UTF-8.
+  What a project of diple holds: diple export.
+diple: This file cannot be read, so nothing was imported.
+? 4
+$ gzip -k items.jsonl
+$ diple import items.jsonl.gz -p p.db --batch b 2>&1 | head -2
+items.jsonl.gz:1:1: This file is packed (gzip); diple reads text in UTF-8.
+  Unpack it on the way: zcat FILE | diple import - ...
+$ printf 'PK\003\004rest' | diple import - -p p.db --batch b 2>&1 | head -1
+standard input:1:1: This file is a spreadsheet's own form, or a zip archive; diple reads text in UTF-8.
+
+## plain text is an item a line, in the guide's text
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ printf 'Where is it?\nThanks.\n' | diple import - -p p.db --batch b
+standard input:1:1: no row has the field `shop`, which the guide shows
+2 items added (text)
+$ diple export -p p.db | jq -c .record
+{"message":"Where is it?"}
+{"message":"Thanks."}
+$ printf 'One more.\n' | diple import - -p p.db --batch b --map message=text
+standard input:1:1: no row has the field `shop`, which the guide shows
+1 item added (text)
+
+## a map may name what a field is for, and hints are not said again and again
+$ . $TOP/tests/cli/small.sh
+$ diple init -p p.db --guide g.yaml > /dev/null
+$ sed 's/message/body/' items.jsonl > body.jsonl
+$ diple import body.jsonl -p p.db --batch b
+body.jsonl:1:1: the field `message` is missing
+  Where it has another name, say so: --map message=body
+body.jsonl:2:1: the field `message` is missing
+body.jsonl:3:1: the field `message` is missing
+body.jsonl:4:1: the field `message` is missing
+diple: 4 of 4 rows cannot be taken, so nothing was imported.
+  With --keep-going the good rows are taken and the bad ones put aside.
+? 4
+$ diple import body.jsonl -p p.db --batch b --map text=body
+4 items added (jsonl)
 
 ## a map that leads nowhere is told with what was probably meant
 $ . $TOP/tests/cli/small.sh

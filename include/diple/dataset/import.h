@@ -71,6 +71,10 @@ enum { IMPORT_MAPS_MAX = 64, IMPORT_TICK_MS = 100 };
 /* Out of "text=body"; ST_INVALID says what a map looks like. Borrows `arg`. */
 enum status import_map_parse(struct sv arg, struct import_map *out, struct err *e);
 
+/* `text`, `id`, `group` and `time` mean what the guide calls so, unless a field of it
+ * has that name. Borrows from the guide. */
+void import_map_for(struct import_map *m, const struct guide *g);
+
 struct import_progress {
     uint64_t bytes; /* read so far */
     uint64_t total; /* 0: not known */

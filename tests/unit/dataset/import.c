@@ -54,6 +54,26 @@ Test(dataset_import, maps_are_to_equals_from)
     cr_assert(strstr(e.hint, "--map text=body"));
 }
 
+static void expect_map(const struct guide *g, const char *to, const char *want)
+{
+    struct import_map m = {sv_of(to), SV("body")};
+    import_map_for(&m, g);
+    cr_assert(sv_is(m.to, want), "%s is %.*s", to, (int)m.to.n, m.to.p);
+    cr_assert(sv_is(m.from, "body"));
+}
+
+Test(dataset_import, a_map_may_name_what_a_field_is_for)
+{
+    const char *shown[] = {"message", "time"};
+    struct guide g = {.item = {"key", "message", {shown, 2}, NULL, "sent"}};
+    expect_map(&g, "text", "message");
+    expect_map(&g, "id", "key");
+    expect_map(&g, "message", "message");
+    expect_map(&g, "time", "time"); /* a field that the guide shows */
+    expect_map(&g, "group", "group");
+    expect_map(&g, "other", "other");
+}
+
 static const char mixed[] = "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":}\n"
                             "{\"id\":3,\"text\":\"\xff\"}\n{\"id\":4,\"text\":\"d\"}\n";
 
@@ -247,7 +267,8 @@ Test(dataset_import, utf16_is_a_finding)
     project_open(&p, guide_of_one);
     struct imported i = import_bytes(&p, IMPORT_ITEMS, SV("\xff\xfe{\0}\0"), NULL);
     cr_assert_eq(i.st, ST_INVALID);
-    cr_assert_str_eq(finding(&i, 0), "1:1: This file is UTF-16; diple reads UTF-8.");
+    cr_assert_str_eq(
+        finding(&i, 0), "1:1: This file is UTF-16; diple reads text in UTF-8.");
     imported_release(&i);
     project_close(&p);
 }

@@ -12,6 +12,21 @@ Test(dataset_import_text, each_line_is_a_record_with_a_text)
         "4:1 {\"text\":\"say \\\"hi\\\"\\\\\\tx\"}\n");
 }
 
+Test(dataset_import_text, a_line_is_the_guides_text)
+{
+    struct guide g = {.item = {.text = "message"}};
+    struct import_map maps[] = {{SV("message"), SV("text")}};
+    struct reader_wants w = {.guide = &g};
+    char *got = rows_of(SV("Hello.\n"), &w);
+    cr_assert_str_eq(got, "text\n1:1 {\"message\":\"Hello.\"}\n");
+    free(got);
+    w.maps = maps;
+    w.n_maps = 1;
+    got = rows_of(SV("Hello.\n"), &w);
+    cr_assert_str_eq(got, "text\n1:1 {\"message\":\"Hello.\"}\n");
+    free(got);
+}
+
 Test(dataset_import_text, an_empty_file_has_no_rows)
 {
     rows_are("", "text\n");

@@ -17,8 +17,31 @@ Test(dataset_reader, every_form_has_a_word_and_a_sentence)
 Test(dataset_reader, utf16_gets_one_sentence)
 {
     char *got = rows_of(SV("\xff\xfe{\0\"\0"), NULL);
-    cr_assert_str_eq(got, "! This file is UTF-16; diple reads UTF-8.");
+    cr_assert_str_eq(got, "! This file is UTF-16; diple reads text in UTF-8.");
     free(got);
+}
+
+Test(dataset_reader, what_is_no_text_is_told_by_its_first_bytes)
+{
+    static const struct sv files[] = {
+        SV("PK\3\4...."),
+        SV("\xd0\xcf\x11\xe0"),
+        SV("\x1f\x8b\x08"),
+        SV("%PDF-1.7\n"),
+        SV("\x7f"
+           "ELF\2\1"),
+        SV("SQLite format 3\0\20"),
+        SV("\xfd"
+           "7zXZ\0"),
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char *got = rows_of(files[i], NULL);
+        cr_assert(strncmp(got, "! This file is ", 15) == 0, "%zu %s", i, got);
+        free(got);
+    }
+    rows_are(
+        "SQLite format 3 is a form\n",
+        "text\n1:1 {\"text\":\"SQLite format 3 is a form\"}\n");
 }
 
 Test(dataset_reader, a_form_can_be_named_and_a_wrong_one_is_refused)
