@@ -24,6 +24,9 @@ enum kind { WHOLE, SHARE, WORD, TEXT, SWITCH, SKILLS };
 
 enum { TEXT_MAX = 256 };
 
+/* Of what has a default other than 0: there 0 stands for that default. */
+#define SHARE_LEAST 0.01
+
 /* `usual` is the default; WORD fields are enums whose default is 0. */
 static const struct field {
     const char *key;
@@ -44,6 +47,7 @@ static const struct field {
     {.key = "overlap-share",
      .kind = SHARE,
      .at = AT(overlap_share),
+     .min = SHARE_LEAST,
      .max = 1,
      .usual = 1},
     {.key = "quota", .kind = WHOLE, .at = AT(quota), .max = POLICY_QUOTA_MAX},
@@ -60,14 +64,24 @@ static const struct field {
      .min = 5,
      .max = 1000,
      .usual = 20},
-    {.key = "gold-bar", .kind = SHARE, .at = AT(gold_bar), .max = 1, .usual = 0.7},
+    {.key = "gold-bar",
+     .kind = SHARE,
+     .at = AT(gold_bar),
+     .min = SHARE_LEAST,
+     .max = 1,
+     .usual = 0.7},
     {.key = "feedback",
      .kind = WORD,
      .at = AT(feedback),
      .words = policy_feedback_words,
      .n_words = POLICY_FEEDBACK_N},
     {.key = "quiz", .kind = WHOLE, .at = AT(quiz), .max = 1000},
-    {.key = "pass", .kind = SHARE, .at = AT(pass), .max = 1, .usual = 0.8},
+    {.key = "pass",
+     .kind = SHARE,
+     .at = AT(pass),
+     .min = SHARE_LEAST,
+     .max = 1,
+     .usual = 0.8},
     {.key = "requires", .kind = SKILLS, .at = AT(requires)},
     {.key = "after", .kind = TEXT, .at = AT(after)},
     {.key = "consensus",

@@ -71,7 +71,9 @@ Test(core_policy, what_is_wrong_is_refused_and_changes_nothing)
     } rows[] = {
         {"overlap", "101", "between 0 and 100"},
         {"overlap", "two", "whole number"},
-        {"overlap-share", "1.5", "between 0 and 1"},
+        {"overlap-share", "1.5", "between 0.01 and 1"},
+        {"gold-bar", "0", "between 0.01 and 1"},
+        {"pass", "0", "between 0.01 and 1"},
         {"gold", "0.9", "between 0 and 0.5"},
         {"gold", "much", "number like"},
         {"order", "fifo", "is no `order`"},

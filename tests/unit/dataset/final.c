@@ -58,7 +58,7 @@ Test(dataset_final, an_item_is_final_with_what_its_slot_wants)
     struct store *s = b.t.s.store;
     BENCH_OK(&b, store_slot_more(s, judy, b.q.view.batch, task, 1, "", &b.t.e));
     expect(&b, "unresolved", "");
-    bench_settings(&b, "{\"overlap-share\":1e-9}", 3);
+    bench_settings(&b, "{\"overlap-share\":0.01}", 3);
     BENCH_OK(&b, store_slot_more(s, judy, b.q.view.batch, task, -1, "", &b.t.e));
     expect(&b, "unanimous", "yes");
     bench_free(&b);
