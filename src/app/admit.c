@@ -1,6 +1,7 @@
 #include "diple/app/session.h"
 #include "diple/store/gold.h"
 #include "diple/work/qualify.h"
+#include "diple/work/review.h"
 
 static enum status check_held(
     struct session *s, struct store *reading, const struct batch *batch, struct err *e)
@@ -14,7 +15,7 @@ static enum status check_held(
         return store_standing_get(reading, &a, batch->id, s->person, &at, e);
     err_set(
         e, ST_DENIED, "you get no new items of %s for now: %s", batch->name,
-        at.why[0] ? at.why : "a manager stopped it");
+        review_tell_held(batch, at.by, at.why));
     err_hint(e, "What you did is kept. A manager decides what follows; ask them.");
     return ST_DENIED;
 }

@@ -7,6 +7,7 @@
 #include "diple/store/people.h"
 #include "diple/store/setup.h"
 #include "diple/work/qualify.h"
+#include "diple/work/review.h"
 
 enum { DAY_MS = 24 * 3600 * 1000 };
 
@@ -102,7 +103,7 @@ static enum status look_held(
     if (st != ST_OK)
         return store_standing_get(s, a, b->batch.id, person, &at, e);
     strbuf_printf(
-        &t, "no new items for now: %s", at.why[0] ? at.why : "a manager stopped it");
+        &t, "no new items for now: %s", review_tell_held(&b->batch, at.by, at.why));
     b->closed = arena_strdup(a, t.p);
     return ST_OK;
 }

@@ -192,6 +192,13 @@ struct moving {
     const char *why;
 };
 
+const char *review_tell_held(const struct batch *b, int64_t by, const char *why)
+{
+    if (by == 0 && b->policy.feedback == POLICY_SILENT)
+        return "many answers differ from what was agreed";
+    return why[0] ? why : "a manager stopped it";
+}
+
 static enum status hold(struct store *s, const struct moving *m, struct err *e)
 {
     int64_t marked = 0;
@@ -203,7 +210,7 @@ static enum status hold(struct store *s, const struct moving *m, struct err *e)
             s, m->person, NOTICE_HELD, e,
             "You get no new items of %s for now: %s. What you did is kept. A manager "
             "decides what follows.",
-            m->b->name, m->why[0] ? m->why : "a manager stopped it");
+            m->b->name, review_tell_held(m->b, m->actor, m->why));
     return st;
 }
 

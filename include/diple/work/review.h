@@ -86,5 +86,8 @@ enum status review_hold(
 enum status review_release(
     struct store *s, int64_t actor, const struct batch *b, int64_t person,
     const char *why, struct err *e);
+/* Why they are held, for themselves: a batch that is silent about gold tells no
+ * figures. Borrowed from `why`, or static. */
+const char *review_tell_held(const struct batch *b, int64_t by, const char *why);
 
 #endif

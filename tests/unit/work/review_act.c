@@ -125,3 +125,33 @@ Test(work_review_act, a_quiz_waits_for_the_first_gold)
     cr_assert_eq(planted_look(&t, t.p.bob).round.round, 0);
     planted_free(&t);
 }
+
+static bool told_of(struct planted *t, const char *words)
+{
+    struct notice *list;
+    size_t n;
+    struct notice_page page = {.person = t->p.bob, .all = true, .limit = 100};
+    OK(&t->p, store_notice_list(t->p.s, &t->p.a, page, &list, &n, &t->p.e));
+    for (size_t i = 0; i < n; i++)
+        if (list[i].kind == NOTICE_HELD &&
+            strstr(arena_strndup(&t->p.a, list[i].say.p, list[i].say.n), words))
+            return true;
+    return false;
+}
+
+/* The manager reads how many were right; who works in silence does not. */
+Test(work_review_act, a_silent_batch_tells_no_figures_to_who_is_held)
+{
+    for (int silent = 0; silent < 2; silent++) {
+        struct planted t;
+        struct policy policy = {.overlap = 1, .gold = 0.3};
+        policy.feedback = silent ? POLICY_SILENT : POLICY_AT_END;
+        planted_make(&t, 200, 60, policy);
+        planted_work(&t, t.p.bob, 140, 'b');
+        cr_assert_not_null(
+            strstr(planted_look(&t, t.p.bob).standing.why, "gold items"));
+        cr_assert_eq(told_of(&t, "gold items right"), !silent);
+        cr_assert_eq(told_of(&t, "differ from what was agreed"), silent);
+        planted_free(&t);
+    }
+}
