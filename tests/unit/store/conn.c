@@ -4,8 +4,12 @@
 #include <unistd.h>
 
 #include "diple/base/mem.h"
+#include "diple/core/annotation.h"
+#include "diple/store/aids.h"
+#include "diple/store/gold.h"
+#include "diple/store/gold_use.h"
 #include "store/db.h"
-#include "support/project.h"
+#include "support/dealt.h"
 
 static int64_t ask(struct project *p, const char *pragma)
 {
@@ -135,5 +139,219 @@ Test(store_conn, the_first_look_waits_for_who_has_the_file)
     waitpid(child, &how, 0);
     cr_assert_eq(how, 0);
     free(copy);
+    project_free(&p);
+}
+
+/* ---- gold ------------------------------------------------------------------------ */
+
+/* Whatever would tell which items are gold, or how; by how its name begins. */
+static bool tells(const char *table)
+{
+    static const char *const begins[] = {"gold",    "audit", "decision",
+                                         "outcome", "slot",  "deal"};
+    for (size_t i = 0; i < ARRAY_LEN(begins); i++)
+        if (strncmp(table, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
+static int try_out(struct project *p, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* How preparing a statement ends. */
+static int try_out(struct project *p, const char *fmt, ...)
+{
+    AUTO_STRBUF struct strbuf sql = STRBUF_INIT;
+    sqlite3_stmt *q = NULL;
+    va_list ap;
+    va_start(ap, fmt);
+    strbuf_vprintf(&sql, fmt, ap);
+    va_end(ap);
+    int rc = sqlite3_prepare_v2(p->s->db, sql.p, -1, &q, NULL);
+    sqlite3_finalize(q);
+    return rc & 0xff;
+}
+
+static void refuse_column(struct project *p, const char *table, const char *column)
+{
+    cr_expect_eq(try_out(p, "SELECT %s FROM %s", column, table), SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "SELECT max(%s) FROM %s", column, table), SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(p, "SELECT 1 FROM task WHERE id IN (SELECT %s FROM %s)", column, table),
+        SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(
+            p, "SELECT t.id FROM task AS t LEFT JOIN %s AS g ON g.%s = t.id", table,
+            column),
+        SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(p, "WITH g AS (SELECT %s AS x FROM %s) SELECT x FROM g", column, table),
+        SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(p, "UPDATE cursor SET pos = (SELECT %s FROM %s)", column, table),
+        SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "UPDATE %s SET %s = 1", table, column), SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(p, "INSERT INTO %s(%s) VALUES (1)", table, column), SQLITE_AUTH);
+}
+
+static void refuse_table(struct project *p, const char *table)
+{
+    cr_expect_eq(try_out(p, "SELECT count(*) FROM %s", table), SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "SELECT 1 FROM %s", table), SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(p, "SELECT id FROM task WHERE EXISTS (SELECT 1 FROM %s)", table),
+        SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "DELETE FROM %s", table), SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "CREATE TABLE x AS SELECT * FROM %s", table), SQLITE_AUTH);
+    cr_expect_eq(
+        try_out(p, "CREATE TEMP VIEW x AS SELECT * FROM %s", table), SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "ANALYZE %s", table), SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "DROP TABLE %s", table), SQLITE_AUTH);
+    cr_expect_eq(try_out(p, "ALTER TABLE %s RENAME TO x", table), SQLITE_AUTH);
+}
+
+/* The schema itself says what there is, so that no new table is left out. */
+Test(store_conn, no_column_that_tells_of_gold_is_within_reach_of_who_labels)
+{
+    struct project p;
+    sqlite3_stmt *q = NULL;
+    size_t tables = 0, columns = 0;
+    const char *last = "";
+    project_make(&p, 2);
+    project_reopen(&p, STORE_LABEL);
+    const char *sql = "SELECT m.name, c.name FROM sqlite_schema AS m, "
+                      "pragma_table_xinfo(m.name) AS c WHERE m.type = 'table' "
+                      "ORDER BY m.name";
+    cr_assert_eq(sqlite3_prepare_v2(p.s->db, sql, -1, &q, NULL), SQLITE_OK);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        const char *table = arena_strdup(&p.a, (const char *)sqlite3_column_text(q, 0));
+        if (!tells(table))
+            continue;
+        if (strcmp(table, last) != 0) {
+            refuse_table(&p, table);
+            tables++;
+        }
+        refuse_column(&p, table, (const char *)sqlite3_column_text(q, 1));
+        columns++;
+        last = table;
+    }
+    sqlite3_finalize(q);
+    cr_assert(
+        tables >= 13 && columns >= 80, "%zu tables, %zu columns", tables, columns);
+    project_free(&p);
+}
+
+/* A table's name in the text of a statement, as a word. */
+static bool names(const char *text, const char *word)
+{
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at++)
+        if (at > text && strchr(" (,\n", at[-1]))
+            return true;
+    return false;
+}
+
+static bool asks_for_gold(const char *text)
+{
+    static const char *const froms[] = {"FROM ", "JOIN ", "INTO ", "UPDATE "};
+    for (size_t i = 0; i < ARRAY_LEN(froms); i++)
+        for (const char *at = text; (at = strstr(at, froms[i])) != NULL; at++)
+            if (tells(at + strlen(froms[i])))
+                return true;
+    return false;
+}
+
+/* Statements that may be prepared say nothing of it, whatever they are asked. */
+Test(store_conn, each_statement_is_refused_to_who_labels_or_does_not_ask_for_gold)
+{
+    struct project p;
+    size_t refused = 0, taken = 0;
+    project_make(&p, 2);
+    project_reopen(&p, STORE_LABEL);
+    for (unsigned i = 0; i < sql_text_n; i++) {
+        const char *text = sql_texts[i].text;
+        if (names(text, "waiting")) /* a table that is there while one is filled */
+            continue;
+        int rc = try_out(&p, "%s", text);
+        if (!asks_for_gold(text)) {
+            taken += rc == SQLITE_OK;
+            continue;
+        }
+        cr_expect_eq(rc, SQLITE_AUTH, "%s", sql_texts[i].name);
+        refused++;
+    }
+    cr_assert(refused > 60 && taken > 60, "%zu refused, %zu not", refused, taken);
+    project_free(&p);
+}
+
+static size_t look_for(sqlite3_stmt *q, const char *canary)
+{
+    size_t found = 0;
+    while (sqlite3_step(q) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(q); i++) {
+            const char *text = (const char *)sqlite3_column_text(q, i);
+            found += text && strstr(text, canary);
+        }
+    sqlite3_reset(q);
+    return found;
+}
+
+/* Gold with canaries in it: a key, its reason, disputes of it, holds. */
+static void plant_canaries(struct project *p)
+{
+    int64_t task = project_task(p, 2);
+    OK(p, store_gold_set(
+              p->s, p->alice, task, SV("[{\"q\":\"canary\"}]"), "canary", &p->e));
+    OK(p, store_gold_set(
+              p->s, p->alice, task, SV("[{\"q\":\"canary2\"}]"), "canary", &p->e));
+    struct dispute d = {
+        .task = task, .person = p->bob, .batch = p->batch, .reason = "canary"};
+    OK(p, store_dispute_add(p->s, &d, NULL, &p->e));
+    OK(p, store_gold_retire(p->s, p->alice, project_task(p, 3), "canary", NULL) ==
+                  ST_NOT_FOUND
+              ? ST_OK
+              : ST_DB);
+    OK(p, store_standing_hold(p->s, p->alice, p->batch, p->bob, "canary", &p->e));
+}
+
+/* All that there is, read through every statement with all small numbers and with
+ * every table read whole: of gold not a word. */
+Test(store_conn, nothing_that_can_be_read_while_labelling_holds_a_word_of_gold)
+{
+    struct project p;
+    dealt_make(&p, 4, (struct policy){.overlap = 1, .gold = 0.3});
+    plant_canaries(&p);
+    project_reopen(&p, STORE_LABEL);
+    size_t found = 0, rows = 0;
+    for (unsigned i = 0; i < sql_text_n; i++) {
+        sqlite3_stmt *q = NULL;
+        const char *text = sql_texts[i].text;
+        if (sqlite3_prepare_v2(p.s->db, text, -1, &q, NULL) != SQLITE_OK)
+            continue;
+        for (int v = 0; sqlite3_stmt_readonly(q) && v < 40; v++) {
+            for (int k = 1; k <= sqlite3_bind_parameter_count(q); k++)
+                sqlite3_bind_int(q, k, v == 39 ? 1000000 : v);
+            found += look_for(q, "canary");
+            rows++;
+        }
+        sqlite3_finalize(q);
+    }
+    sqlite3_stmt *tables = NULL;
+    cr_assert_eq(
+        sqlite3_prepare_v2(
+            p.s->db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &tables,
+            NULL),
+        SQLITE_OK);
+    while (sqlite3_step(tables) == SQLITE_ROW) {
+        sqlite3_stmt *q = NULL;
+        AUTO_STRBUF struct strbuf sql = STRBUF_INIT;
+        strbuf_printf(&sql, "SELECT * FROM %s", sqlite3_column_text(tables, 0));
+        if (sqlite3_prepare_v2(p.s->db, sql.p, -1, &q, NULL) == SQLITE_OK)
+            found += look_for(q, "canary");
+        sqlite3_finalize(q);
+    }
+    sqlite3_finalize(tables);
+    cr_assert_eq(found, 0u);
+    cr_assert_gt(rows, 1000u);
     project_free(&p);
 }
