@@ -1,11 +1,8 @@
 #include "slot.h"
 
-#include <stdio.h>
-
 #include "db.h"
 #include "diple/base/json.h"
 #include "diple/base/mem.h"
-#include "diple/base/rng.h"
 #include "diple/store/deal.h"
 #include "diple/store/setup.h"
 #include "event.h"
@@ -31,32 +28,18 @@ static int64_t priority_rank(const struct batch *b, struct sv record)
     return -(int64_t)(v * PRIORITY_SCALE);
 }
 
-/* 0..1, of an item in a batch, for one purpose: the same for ever. */
-static double lot(const struct batch *b, int64_t task, const char *purpose)
-{
-    struct rng r;
-    char text[64];
-    snprintf(text, sizeof text, "%s %lld", purpose, (long long)task);
-    rng_seed_text(&r, b->seed, text);
-    return rng_unit(&r);
-}
-
 struct slot slot_of(const struct batch *b, const struct slot_item *item)
 {
     const struct policy *p = &b->policy;
-    struct slot slot = {.want = p->overlap > 0 ? p->overlap : SLOT_EVERYONE};
+    struct slot slot = {.want = batch_wants(b, item->task) + item->more};
     switch (p->order) {
     case POLICY_RANDOM:
-        slot.rank = (int64_t)(lot(b, item->task, "order") * RANDOM_RANKS);
+        slot.rank = (int64_t)(batch_lot(b, item->task, "order") * RANDOM_RANKS);
         break;
     case POLICY_LONGEST_WAITING: slot.rank = item->arrived; break;
     case POLICY_PRIORITY: slot.rank = priority_rank(b, item->record); break;
     default: slot.rank = item->pos; break;
     }
-    if (p->overlap > 1 && p->overlap_share < 1 &&
-        lot(b, item->task, "overlap") >= p->overlap_share)
-        slot.want = 1;
-    slot.want += item->more;
     if (slot.want < 0)
         slot.want = 0;
     return slot;
@@ -231,7 +214,7 @@ enum status store_slot_want(
     enum status st = row_numbers(s, q, &found, 1, e);
     /* Of everybody, and one more or less: still of everybody. */
     if (st == ST_OK)
-        *want = found < SLOT_EVERYONE / 2 ? found : 0;
+        *want = found < BATCH_EVERYONE / 2 ? found : 0;
     return st;
 }
 

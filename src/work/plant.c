@@ -51,6 +51,7 @@ static enum status read_pool(struct plant *p, struct arena *a, struct err *e)
     for (size_t i = 0; i < n; i++) {
         struct plant_pick *pick = &p->pool[i];
         pick->item = items[i];
+        pick->spent = items[i].uses >= batch_wants(p->batch, items[i].task);
         pick->quiz = kept_for_quizzes(p->batch, items[i].task);
         map_get(&met, kind_of(items[i].accepted, a), &pick->met);
     }
@@ -107,16 +108,20 @@ enum status plant_begin(
     return st == ST_OK ? read_pool(p, a, e) : st;
 }
 
-/* Lower is better: the wanted half first, then few uses, then seldom met. */
+/* The wanted half first, then as the header says. */
 static bool better(
     const struct plant *p, const struct plant_pick *x, const struct plant_pick *y)
 {
     bool x_half = x->quiz == p->round, y_half = y->quiz == p->round;
     if (p->batch->policy.quiz > 0 && x_half != y_half)
         return x_half;
-    if (x->item.uses != y->item.uses)
+    if (x->spent != y->spent)
+        return y->spent;
+    if (x->spent && x->item.uses != y->item.uses)
         return x->item.uses < y->item.uses;
-    return x->met < y->met;
+    if (x->met != y->met)
+        return x->met < y->met;
+    return x->item.uses > 0 && y->item.uses == 0;
 }
 
 static const struct plant_pick *pick(const struct plant *p, int64_t n)

@@ -8,11 +8,10 @@
 
 /*
  * People take places in no order until no ordinary item is left: a gold place
- * takes the gold item that fewest have seen, chosen at random among such, and
- * never one this person has seen; any other place the first ordinary item that
- * still wants somebody and that this person has not had. Gold gives out with
- * its pool, as in a real batch. Then every set of friends in a row (1 2 3, 2 3 4
- * …) compares.
+ * takes a gold item as work/plant.h does, never one this person has seen; any
+ * other place the first ordinary item that still wants somebody and that this
+ * person has not had. Gold gives out with its pool, as in a real batch. Then every set
+ * of friends in a row (1 2 3, 2 3 4 …) compares.
  */
 
 struct room {
@@ -20,7 +19,7 @@ struct room {
     size_t all;          /* ordinary items, then gold */
     unsigned char *seen; /* person * all + item */
     size_t *uses;        /* by item */
-    size_t *wants;       /* by ordinary item */
+    size_t *wants;       /* by item, gold as well */
     size_t *from;        /* by person: ordinary items before are settled */
     struct schedule_past *past;
     struct rng rng;
@@ -37,16 +36,25 @@ static void take(struct room *r, size_t person, size_t item)
     r->uses[item]++;
 }
 
+/* Those that still want somebody, begun ones first; else what fewest had. */
+static bool better(const struct room *r, size_t x, size_t y)
+{
+    bool x_spent = r->uses[x] >= r->wants[x], y_spent = r->uses[y] >= r->wants[y];
+    if (x_spent != y_spent)
+        return y_spent;
+    if (x_spent)
+        return r->uses[x] < r->uses[y];
+    return r->uses[x] > 0 && r->uses[y] == 0;
+}
+
 static bool take_gold(struct room *r, size_t person)
 {
     size_t best = r->all, ties = 0;
     for (size_t i = r->plan->items; i < r->all; i++) {
-        if (seen(r, person, i))
+        if (seen(r, person, i) || (best < r->all && better(r, best, i)))
             continue;
-        if (best == r->all || r->uses[i] < r->uses[best])
+        if (best == r->all || better(r, i, best))
             ties = 0;
-        else if (r->uses[i] > r->uses[best])
-            continue;
         if (rng_below(&r->rng, ++ties) == 0)
             best = i;
     }
@@ -90,7 +98,7 @@ static bool step(struct room *r, size_t person)
 static void want(struct room *r)
 {
     const struct notes_plan *p = r->plan;
-    for (size_t i = 0; i < p->items; i++)
+    for (size_t i = 0; i < r->all; i++)
         r->wants[i] = rng_unit(&r->rng) < p->overlap_share ? p->overlap : 1;
 }
 
@@ -145,7 +153,7 @@ void trial_notes(const struct notes_plan *plan, struct notes_result *out)
         .all = all,
         .seen = mem_zalloc(plan->people * all + 1),
         .uses = mem_zalloc((all + 1) * sizeof *r.uses),
-        .wants = mem_zalloc((plan->items + 1) * sizeof *r.wants),
+        .wants = mem_zalloc((all + 1) * sizeof *r.wants),
         .from = mem_zalloc((plan->people + 1) * sizeof *r.from),
         .past = mem_zalloc((plan->people + 1) * sizeof *r.past)};
     rng_seed(&r.rng, plan->seed);

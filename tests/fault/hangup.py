@@ -50,11 +50,11 @@ COOKED = fresh_mode()
 
 
 class Terminal:
-    def __init__(self, argv, env=None):
+    def __init__(self, argv, env=None, size=(24, 80)):
         self.seen, self.status, self.ended_ms = b"", None, None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
             os.execve(argv[0], argv, env or environment())
 
     def read(self, seconds):

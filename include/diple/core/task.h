@@ -60,6 +60,14 @@ struct page {
     size_t limit;
 };
 
+enum { BATCH_EVERYONE = 1 << 20 }; /* wanted of an item that everybody answers */
+
+/* 0..1, of an item in a batch, for one purpose: the same for ever. */
+double batch_lot(const struct batch *b, int64_t task, const char *purpose);
+/* How many people the policy wants for an item, ordinary or gold: both are drawn
+ * alike, so that who else had an item tells nothing. */
+int64_t batch_wants(const struct batch *b, int64_t task);
+
 const char *batch_kind_word(enum batch_kind kind);
 const char *batch_state_word(enum batch_state state);
 

@@ -32,8 +32,6 @@
 
 struct store;
 
-enum { SLOT_EVERYONE = 1 << 20 }; /* wanted of an item that everybody answers */
-
 enum hand_state {
     HAND_LEASED,
     HAND_DONE,

@@ -12,13 +12,17 @@
  * nothing, so that time tells nothing either.
  *
  * Whether a place holds gold is work/schedule.h's to say; which item it is, this:
- * one the person never had, of those that fewest people had, of those the one
- * whose right answer this person met least, and by lot among equals. While a round
- * of open gold goes on (a quiz before work, practice), every place is gold, and no
- * more are handed out than the round asks for. Where a batch has a quiz, one half
- * of its gold is kept for quizzes and the other for the work, so that nobody hears
- * from a friend what will be hidden from them; either half helps out where the
- * other is used up.
+ * one the person never had. Gold wants as many people as other items do, drawn alike
+ * (batch_wants()), so that friends who compare what they had learn nothing. First
+ * come items that still want somebody; among them those whose right answer this
+ * person met least, then those that somebody began, by lot among equals. Where all
+ * have been had by as many as they want, gold is too scarce for that: it goes on with
+ * the item that fewest had, and `diple gold audit` says what it gives away. While a
+ * round of open gold goes on (a quiz before work, practice), every place is gold, and
+ * no more are handed out than the round asks for. Where a batch has a quiz, one half of
+ * its gold is kept for quizzes and the other for the work, so that nobody hears from a
+ * friend what will be hidden from them; either half helps out where the other is used
+ * up.
  */
 #ifndef DIPLE_WORK_PLANT_H
 #define DIPLE_WORK_PLANT_H
@@ -46,6 +50,7 @@ enum plant_place {
 
 struct plant_pick {
     struct gold_candidate item;
+    bool spent; /* as many had it as it wants */
     size_t met; /* how often this person had an item of the same answer */
     bool quiz;  /* kept for quizzes */
     bool used;

@@ -53,20 +53,39 @@ Test(work_plant, without_a_share_gold_stays_out_of_the_stream)
     planted_free(&t);
 }
 
-/* Two people start with different gold, as long as there is some nobody had. */
-Test(work_plant, what_fewest_had_comes_first)
+static int64_t most_uses(struct planted *t, size_t *golds)
+{
+    struct gold_candidate *pool;
+    int64_t most = 0;
+    OK(&t->p, store_gold_pool(t->p.s, &t->p.a, t->p.batch, 0, &pool, golds, &t->p.e));
+    for (size_t i = 0; i < *golds; i++)
+        most = pool[i].uses > most ? pool[i].uses : most;
+    return most;
+}
+
+/* An item of gold goes to as many people as any other item, while there is gold. */
+Test(work_plant, no_more_people_have_an_item_of_gold_than_any_other)
+{
+    for (long overlap = 1; overlap <= 2; overlap++) {
+        struct planted t;
+        size_t golds;
+        planted_make(&t, 120, 30, (struct policy){.overlap = overlap, .gold = 0.2});
+        planted_work(&t, t.p.bob, 40, 'a');
+        planted_work(&t, t.p.alice, 40, 'a');
+        cr_assert_eq(most_uses(&t, &golds), overlap);
+        cr_assert_eq(golds, 30u);
+        planted_free(&t);
+    }
+}
+
+Test(work_plant, scarce_gold_is_spread_evenly)
 {
     struct planted t;
-    struct gold_candidate *pool;
-    size_t n, most = 0;
-    planted_make(&t, 120, 20, (struct policy){.overlap = 2, .gold = 0.2});
-    planted_work(&t, t.p.bob, 30, 'a');
-    planted_work(&t, t.p.alice, 30, 'a');
-    OK(&t.p, store_gold_pool(t.p.s, &t.p.a, t.p.batch, 0, &pool, &n, &t.p.e));
-    cr_assert_eq(n, 20u);
-    for (size_t i = 0; i < n; i++)
-        most = (size_t)pool[i].uses > most ? (size_t)pool[i].uses : most;
-    cr_assert_eq(most, 1u);
+    size_t golds;
+    planted_make(&t, 100, 6, (struct policy){.overlap = 1, .gold = 0.2});
+    planted_work(&t, t.p.bob, 45, 'a');
+    planted_work(&t, t.p.alice, 45, 'a');
+    cr_assert_eq(most_uses(&t, &golds), 2);
     planted_free(&t);
 }
 

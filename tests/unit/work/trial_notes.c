@@ -30,6 +30,37 @@ Test(work_trial_notes, with_gold_enough_comparing_tells_nothing)
     }
 }
 
+/* Whatever the overlap, and on whatever share of the items: gold is drawn as they
+ * are, so that with a little more of it than the share of the items, comparing names it
+ * no better than twice the plain share, for any number of friends. */
+Test(work_trial_notes, gold_is_shared_as_other_items_are)
+{
+    static const struct {
+        size_t overlap;
+        double share;
+    } rows[] = {{1, 1}, {2, 1}, {3, 1}, {5, 1}, {2, 0.1}, {3, 0.3}, {4, 0.5}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t friends = 2; friends <= 4; friends++) {
+            double gold = 0, shared = 0, base = 0;
+            for (uint64_t seed = 1; seed <= 10; seed++) {
+                struct notes_plan plan = usual;
+                struct notes_result r;
+                plan.gold = 110;
+                plan.overlap = rows[i].overlap;
+                plan.overlap_share = rows[i].share;
+                plan.friends = friends;
+                plan.seed = seed;
+                trial_notes(&plan, &r);
+                gold += r.precision * r.shared;
+                shared += r.shared;
+                base += r.base / 10;
+            }
+            cr_assert_leq(
+                gold, 2 * base * shared + 1e-9, "overlap %zu on %g, %zu friends: %g",
+                rows[i].overlap, rows[i].share, friends, gold / shared / base);
+        }
+}
+
 /* A small pool gives itself away: the figure must show that. */
 Test(work_trial_notes, with_too_little_gold_it_tells_a_lot)
 {
