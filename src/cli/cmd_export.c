@@ -73,6 +73,7 @@ static enum status write_out(
 {
     const char *path = call_value(c, "output");
     struct export_result r = {0};
+    struct diags found;
     struct export_options o = {
         .format = call_value(c, "format"),
         .long_form = call_has(c, "long"),
@@ -82,6 +83,7 @@ static enum status write_out(
         .annotator = call_value(c, "annotator"),
         .names = call_has(c, "label-names"),
         .drop = call_has(c, "drop"),
+        .found = &found,
         .progress = tick,
         .ctx = t};
     o.fields = read_fields(c, s, &o.n_fields);
@@ -89,10 +91,13 @@ static enum status write_out(
     enum status st = t->to_file ? file_create(&t->file, path, flags, e) : ST_OK;
     if (st != ST_OK)
         return st;
+    diags_init(&found, o.format ? o.format : "");
     progress_begin(&t->bar, "items", &s->clock);
     common_catch_interrupt();
     st = dataset_export(s->store, &o, (struct export_sink){put, t}, &r, e);
     progress_end(&t->bar);
+    message_findings(&found);
+    diags_release(&found);
     if (st == ST_OK && t->to_file)
         st = file_commit(&t->file, e);
     if (t->to_file)
@@ -158,9 +163,10 @@ const struct command cmd_export = {
         "given: by whom, when, under which version of the guide, how long it took, and "
         "what it replaced. csv and tsv write one row for each answer that stands. The "
         "same project gives the same bytes. doccano, prodigy, spacy, labelstudio, "
-        "conll "
-        "and tokens hold spans, offsets in code points; a span that such a form cannot "
-        "hold is named and nothing is written, unless --drop.",
+        "conll, tokens, brat and webanno hold spans, offsets in code points (webanno: "
+        "in UTF-16 units, as that form has them). Every span that such a form cannot "
+        "hold is named and nothing is written, unless --drop. brat and webanno are a "
+        "tar with the files of each item.",
     .options = options,
     .examples = examples,
     .run = run,

@@ -58,22 +58,39 @@ static void join_pieces(struct doc_span *s)
     s->n_pieces = n > 1 ? n : 0;
 }
 
+static bool is_id(struct sv id, char letter)
+{
+    for (size_t i = 1; i < id.n; i++) {
+        if (id.p[i] < '0' || id.p[i] > '9')
+            return false;
+    }
+    return id.n > 1 && id.n < 12 && id.p[0] == letter;
+}
+
 struct reading {
     struct doc_version *v;
+    const struct guide *guide;
     struct arena *a;
     struct map ids;
     struct strbuf kept; /* a JSON list */
     struct json_out json;
+    bool needed; /* the list says what cannot be told without it */
     size_t line;
 };
+
+static struct sv split_off(struct sv *rest, char at)
+{
+    struct sv part = SV("");
+    sv_split(rest, at, &part);
+    return part;
+}
 
 static enum status read_span(
     struct reading *rd, struct sv id, struct sv rest, struct err *e)
 {
-    struct sv middle, label, all = rest;
+    struct sv all = rest, middle = split_off(&rest, '\t');
+    struct sv label = split_off(&middle, ' ');
     struct doc_span s = {0};
-    sv_split(&rest, '\t', &middle);
-    sv_split(&middle, ' ', &label);
     if (label.n == 0 || !read_pieces(middle, &s, rd->a))
         return bad(e, rd->line, "a T line is `T1<tab>Type start end<tab>text`", all);
     if (rd->v->n_spans == DOC_SPANS_MAX)
@@ -85,20 +102,22 @@ static enum status read_span(
     s.label = arena_sv(rd->a, label);
     s.quote = arena_sv(rd->a, rest);
     *doc_add_span(rd->v, rd->a) = s;
+    rd->needed = rd->needed || rd->v->n_relations || !doc_is_sorted(rd->v);
+    if (is_id(id, 'T'))
+        json_put_sv(&rd->json, id);
     return ST_OK;
 }
 
 static enum status read_relation(
     struct reading *rd, struct sv id, struct sv rest, struct err *e)
 {
-    struct sv middle, label, first, second, name, all = rest;
-    sv_split(&rest, '\t', &middle);
-    middle = sv_trim(middle);
-    sv_split(&middle, ' ', &label);
-    sv_split(&middle, ' ', &first);
-    second = middle;
-    if (!memchr(first.p ? first.p : "", ':', first.n) || second.n == 0 ||
-        !memchr(second.p, ':', second.n) || memchr(second.p, ' ', second.n))
+    struct sv all = rest, said = split_off(&rest, '\t'), name;
+    bool tab = said.n < all.n;
+    said = sv_trim(said);
+    struct sv label = split_off(&said, ' '), first = split_off(&said, ' ');
+    struct sv second = said.p ? said : SV("");
+    if (!memchr(first.p, ':', first.n) || !memchr(second.p, ':', second.n) ||
+        memchr(second.p, ' ', second.n))
         return bad(e, rd->line, "an R line is `R1<tab>Type Arg1:T1 Arg2:T2`", all);
     sv_split(&first, ':', &name);
     sv_split(&second, ':', &name);
@@ -107,7 +126,33 @@ static enum status read_relation(
     r->label = arena_sv(rd->a, label);
     r->from = arena_sv(rd->a, first);
     r->to = arena_sv(rd->a, second);
+    rd->needed = rd->needed || !tab;
+    if (is_id(id, 'R'))
+        json_put_sv(&rd->json, (struct sv){id.p, id.n + tab});
     return ST_OK;
+}
+
+/* False for what is kept: attributes of events, and those the guide has not. */
+static bool read_attribute(struct reading *rd, struct sv id, struct sv rest)
+{
+    struct sv key = split_off(&rest, ' '), of = split_off(&rest, ' ');
+    struct sv value = rest.n ? rest : SV("true");
+    size_t at;
+    if (key.n == 0 || memchr(value.p, '\t', value.n) || !map_get(&rd->ids, of, &at))
+        return false;
+    struct doc_span *s = &rd->v->spans[at];
+    if (!doc_knows_attribute(rd->guide, s->label, key, value))
+        return false;
+    for (size_t i = 0; i < s->n_attributes; i++) {
+        if (sv_eq(s->attributes[i].key, key))
+            return false;
+    }
+    doc_add_attribute(s, rd->a, arena_sv(rd->a, key), arena_sv(rd->a, value));
+    json_put_sv(
+        &rd->json, sv_of(arena_printf(
+                       rd->a, "%.*s %.*s %.*s", (int)id.n, id.p, (int)of.n, of.p,
+                       (int)key.n, key.p)));
+    return true;
 }
 
 static enum status read_line(struct reading *rd, struct sv line, struct err *e)
@@ -122,29 +167,19 @@ static enum status read_line(struct reading *rd, struct sv line, struct err *e)
         return read_relation(rd, id, rest, e);
     if (!strchr("EAMN*#", id.p[0]))
         return bad(e, rd->line, "no line begins like this", line);
+    rd->needed = true;
+    if (id.p[0] == 'A' && read_attribute(rd, id, rest))
+        return ST_OK;
     json_put_sv(&rd->json, line);
     return ST_OK;
 }
 
-static enum status check_ends(struct reading *rd, struct err *e)
-{
-    for (size_t i = 0; i < rd->v->n_relations; i++) {
-        const struct doc_relation *r = &rd->v->relations[i];
-        size_t at;
-        struct sv end = map_get(&rd->ids, r->from, &at) ? r->to : r->from;
-        if (!map_get(&rd->ids, end, &at))
-            return err_set(
-                e, ST_INVALID, "a relation leads to `%.*s`, which is no span",
-                (int)(end.n < SHOWN ? end.n : SHOWN), end.p);
-    }
-    return ST_OK;
-}
-
 enum status brat_read(
-    struct sv ann, struct doc *d, struct doc_version *v, struct arena *a, struct err *e)
+    struct sv ann, struct doc *d, const struct guide *g, struct arena *a, struct err *e)
 {
-    struct reading rd = {.v = v, .a = a, .kept = STRBUF_INIT};
+    struct reading rd = {.guide = g, .a = a, .kept = STRBUF_INIT};
     enum status st = ST_OK;
+    rd.v = doc_add_version(d, a, SV("imported"));
     rd.json = json_out_to(&rd.kept);
     json_begin_array(&rd.json);
     for (struct sv line; ann.n && st == ST_OK;) {
@@ -156,9 +191,7 @@ enum status brat_read(
             st = read_line(&rd, line, e);
     }
     json_end_array(&rd.json);
-    if (st == ST_OK)
-        st = check_ends(&rd, e);
-    if (st == ST_OK && rd.kept.n > 2) {
+    if (st == ST_OK && rd.needed) {
         struct sv key = SV("brat"), list = arena_sv(a, strbuf_sv(&rd.kept));
         d->meta = arena_push(a, d->meta, &d->n_meta, &key, sizeof key);
         d->meta = arena_push(a, d->meta, &d->n_meta, &list, sizeof list);
@@ -169,15 +202,6 @@ enum status brat_read(
 }
 
 /* ---- writing ---------------------------------------------------------------- */
-
-static bool is_id(struct sv id, char letter)
-{
-    for (size_t i = 1; i < id.n; i++) {
-        if (id.p[i] < '0' || id.p[i] > '9')
-            return false;
-    }
-    return id.n > 1 && id.n < 12 && id.p[0] == letter;
-}
 
 /* Each one's own id where it is one of brat's and nobody had it before, else a new
  * one. `own` tells the id of the i-th. */
@@ -213,16 +237,7 @@ static struct sv relation_id(const struct doc_version *v, size_t i)
     return v->relations[i].id;
 }
 
-static void put_quote(
-    struct strbuf *out, const struct utf8_index *x, size_t start, size_t end)
-{
-    size_t from = 0, to = 0;
-    utf8_index_cp_to_byte(x, start, &from);
-    utf8_index_cp_to_byte(x, end, &to);
-    for (size_t i = from; i < to; i++)
-        strbuf_addch(out, strchr("\n\r\t", x->text.p[i]) ? ' ' : x->text.p[i]);
-}
-
+/* Line breaks and tabs are blanks in a quote. */
 static void put_span(
     struct strbuf *out, const struct utf8_index *x, const struct doc_span *s,
     struct sv name)
@@ -234,46 +249,186 @@ static void put_span(
     for (size_t i = 0; i < n; i++)
         strbuf_printf(out, "%s%zu %zu", i ? ";" : "", p[i].start, p[i].end);
     strbuf_addch(out, '\t');
-    for (size_t i = 0; i < n; i++) {
-        strbuf_puts(out, i ? " " : "");
-        put_quote(out, x, p[i].start, p[i].end);
+    size_t from = out->n;
+    doc_add_quote(out, x, s);
+    for (size_t i = from; i < out->n; i++) {
+        if (strchr("\n\r\t", out->p[i]))
+            out->p[i] = ' ';
     }
     strbuf_addch(out, '\n');
 }
 
-/* Whether all ids of spans in a kept line are still those of spans. */
-static bool still_holds(struct sv line, const struct map *ids)
+struct writing {
+    const struct doc_version *v;
+    struct arena *a;
+    struct utf8_index x;
+    struct strbuf *out;
+    struct sv *names, *links; /* of spans and relations, as they are written */
+    struct map ids;           /* of spans, by their own ids: where in v->spans */
+    struct map relations;     /* the same */
+    bool *put, *put_links, **put_attributes; /* what has been written */
+    struct map taken;                        /* ids of attributes */
+    struct map were; /* ids of spans and relations in the file that was read */
+    size_t next_attribute;
+    size_t *lost;
+};
+
+static void put_relation(struct writing *w, size_t i, bool tab)
 {
-    for (size_t i = 0; i + 1 < line.n; i++) {
-        size_t n = 1, at;
-        bool begins = line.p[i] == 'T' && i > 0 && strchr("\t :", line.p[i - 1]);
-        if (!begins)
-            continue;
-        while (i + n < line.n && line.p[i + n] >= '0' && line.p[i + n] <= '9')
-            n++;
-        bool ends = i + n == line.n || strchr("\t ", line.p[i + n]);
-        if (n > 1 && ends && !map_get(ids, (struct sv){line.p + i, n}, &at))
+    const struct doc_relation *r = &w->v->relations[i];
+    size_t from, to;
+    w->put_links[i] = true;
+    if (!map_get(&w->ids, r->from, &from) || !map_get(&w->ids, r->to, &to)) {
+        ++*w->lost;
+        return;
+    }
+    strbuf_printf(
+        w->out, "%.*s\t%.*s Arg1:%.*s Arg2:%.*s%s\n", (int)w->links[i].n, w->links[i].p,
+        (int)r->label.n, r->label.p, (int)w->names[from].n, w->names[from].p,
+        (int)w->names[to].n, w->names[to].p, tab ? "\t" : "");
+}
+
+static void put_attribute(struct writing *w, struct sv id, size_t span, size_t k)
+{
+    const struct doc_attribute *at = &w->v->spans[span].attributes[k];
+    struct sv name = w->names[span];
+    while (id.n == 0) {
+        char *made = arena_printf(w->a, "A%zu", w->next_attribute++);
+        if (map_add(&w->taken, sv_of(made), 0))
+            id = sv_of(made);
+    }
+    w->put_attributes[span][k] = true;
+    strbuf_printf(
+        w->out, "%.*s\t%.*s %.*s", (int)id.n, id.p, (int)at->key.n, at->key.p,
+        (int)name.n, name.p);
+    if (!sv_is(at->value, "true"))
+        strbuf_printf(w->out, " %.*s", (int)at->value.n, at->value.p);
+    strbuf_addch(w->out, '\n');
+}
+
+/* ---- in the order of the file that was read -----------------------------------------
+ */
+
+/* Whether a kept line speaks of nothing that was there and is gone: what it says is
+ * behind its first tab and before the next. Real files have notes on what never was. */
+static bool still_holds(const struct writing *w, struct sv line)
+{
+    struct sv rest = line, said;
+    split_off(&rest, '\t');
+    said = split_off(&rest, '\t');
+    for (struct sv word; said.n;) {
+        size_t at;
+        word = split_off(&said, ' ');
+        if (memchr(word.p, ':', word.n))
+            split_off(&word, ':');
+        if (map_get(&w->were, word, &at) && !map_get(&w->ids, word, &at) &&
+            !map_get(&w->relations, word, &at))
             return false;
     }
     return true;
 }
 
-static void put_kept(
-    const struct doc *d, const struct map *ids, struct strbuf *out, size_t *lost)
+/* "A1 T1 Negation" */
+static void place_attribute(struct writing *w, struct sv line)
 {
+    struct sv id = split_off(&line, ' '), of = split_off(&line, ' ');
+    size_t span;
+    if (!map_get(&w->ids, of, &span))
+        return;
+    for (size_t k = 0; k < w->v->spans[span].n_attributes; k++) {
+        if (sv_eq(w->v->spans[span].attributes[k].key, line) &&
+            !w->put_attributes[span][k]) {
+            put_attribute(w, id, span, k);
+            return;
+        }
+    }
+}
+
+static void place_line(struct writing *w, struct sv line)
+{
+    size_t at;
+    bool tab = line.n && line.p[line.n - 1] == '\t';
+    struct sv id = {line.p, line.n - tab};
+    if (is_id(id, 'T')) {
+        if (map_get(&w->ids, id, &at) && !w->put[at])
+            put_span(w->out, &w->x, &w->v->spans[at], w->names[at]);
+        if (map_get(&w->ids, id, &at))
+            w->put[at] = true;
+    } else if (is_id(id, 'R')) {
+        if (map_get(&w->relations, id, &at) && !w->put_links[at])
+            put_relation(w, at, tab);
+    } else if (line.n && line.p[0] == 'A' && !memchr(line.p, '\t', line.n)) {
+        place_attribute(w, line);
+    } else if (
+        !memchr(line.p, '\t', line.n) || memchr(line.p, '\n', line.n) ||
+        !still_holds(w, line)) {
+        ++*w->lost;
+    } else {
+        strbuf_addsv(w->out, line);
+        strbuf_addch(w->out, '\n');
+    }
+}
+
+static struct json *list_of(const struct doc *d)
+{
+    struct json *list = NULL;
     for (size_t i = 0; i + 1 < d->n_meta; i += 2) {
-        AUTO_JSON struct json *list = NULL;
-        if (!sv_is(d->meta[i], "brat") ||
-            json_parse(d->meta[i + 1], &list, NULL) != ST_OK)
-            continue;
-        for (const struct json *m = json_first(list); m; m = json_next(m)) {
-            struct sv line = json_str(m);
-            bool whole = line.n && !memchr(line.p, '\n', line.n);
-            *lost += !whole || !still_holds(line, ids);
-            if (!whole || !still_holds(line, ids))
-                continue;
-            strbuf_addsv(out, line);
-            strbuf_addch(out, '\n');
+        if (sv_is(d->meta[i], "brat"))
+            json_parse_max(d->meta[i + 1], d->meta[i + 1].n + 1, &list, NULL);
+    }
+    return list;
+}
+
+/* Ids of attributes that stand in the list are not given to others. */
+static void take_ids(struct writing *w, const struct json *list)
+{
+    for (const struct json *m = json_first(list); m; m = json_next(m)) {
+        struct sv line = json_str(m);
+        struct sv id = split_off(&line, memchr(line.p, '\t', line.n) ? '\t' : ' ');
+        if (is_id(id, 'A'))
+            map_add(&w->taken, id, 0);
+        if (is_id(id, 'T') || is_id(id, 'R'))
+            map_add(&w->were, id, 0);
+    }
+}
+
+static void begin(struct writing *w, const struct doc *d)
+{
+    const struct doc_version *v = w->v;
+    w->names = name_all(v, v->n_spans, 'T', span_id, w->a);
+    w->links = name_all(v, v->n_relations, 'R', relation_id, w->a);
+    w->put = arena_array(w->a, v->n_spans + 1, sizeof *w->put);
+    w->put_links = arena_array(w->a, v->n_relations + 1, sizeof *w->put_links);
+    w->put_attributes = arena_array(w->a, v->n_spans + 1, sizeof *w->put_attributes);
+    for (size_t i = 0; i < v->n_spans; i++) {
+        w->put_attributes[i] =
+            arena_array(w->a, v->spans[i].n_attributes + 1, sizeof **w->put_attributes);
+        if (v->spans[i].id.n)
+            map_add(&w->ids, v->spans[i].id, i);
+    }
+    for (size_t i = 0; i < v->n_relations; i++) {
+        if (v->relations[i].id.n)
+            map_add(&w->relations, v->relations[i].id, i);
+    }
+    w->next_attribute = 1;
+    utf8_index_init(&w->x, d->text);
+}
+
+static void put_rest(struct writing *w)
+{
+    const struct doc_version *v = w->v;
+    for (size_t i = 0; i < v->n_spans; i++) {
+        if (!w->put[i])
+            put_span(w->out, &w->x, &v->spans[i], w->names[i]);
+    }
+    for (size_t i = 0; i < v->n_relations; i++) {
+        if (!w->put_links[i])
+            put_relation(w, i, true);
+    }
+    for (size_t i = 0; i < v->n_spans; i++) {
+        for (size_t k = 0; k < v->spans[i].n_attributes; k++) {
+            if (!w->put_attributes[i][k])
+                put_attribute(w, SV(""), i, k);
         }
     }
 }
@@ -282,29 +437,16 @@ void brat_write(
     const struct doc *d, const struct doc_version *v, struct arena *a,
     struct strbuf *out, size_t *lost)
 {
-    AUTO_MAP struct map ids = {0};
-    struct utf8_index x;
-    struct sv *names = name_all(v, v->n_spans, 'T', span_id, a);
-    struct sv *links = name_all(v, v->n_relations, 'R', relation_id, a);
-    for (size_t i = 0; i < v->n_spans; i++) {
-        if (v->spans[i].id.n)
-            map_add(&ids, v->spans[i].id, i);
-    }
-    utf8_index_init(&x, d->text);
-    for (size_t i = 0; i < v->n_spans; i++)
-        put_span(out, &x, &v->spans[i], names[i]);
-    for (size_t i = 0; i < v->n_relations; i++) {
-        const struct doc_relation *r = &v->relations[i];
-        size_t from, to;
-        if (!map_get(&ids, r->from, &from) || !map_get(&ids, r->to, &to)) {
-            ++*lost;
-            continue;
-        }
-        strbuf_printf(
-            out, "%.*s\t%.*s Arg1:%.*s Arg2:%.*s\t\n", (int)links[i].n, links[i].p,
-            (int)r->label.n, r->label.p, (int)names[from].n, names[from].p,
-            (int)names[to].n, names[to].p);
-    }
-    put_kept(d, &ids, out, lost);
-    utf8_index_release(&x);
+    AUTO_JSON struct json *list = list_of(d);
+    struct writing w = {.v = v, .a = a, .out = out, .lost = lost};
+    begin(&w, d);
+    take_ids(&w, list);
+    for (const struct json *m = json_first(list); m; m = json_next(m))
+        place_line(&w, json_str(m));
+    put_rest(&w);
+    map_release(&w.ids);
+    map_release(&w.relations);
+    map_release(&w.taken);
+    map_release(&w.were);
+    utf8_index_release(&w.x);
 }

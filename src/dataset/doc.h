@@ -16,11 +16,17 @@
 #include "diple/base/json.h"
 #include "diple/guide/guide.h"
 
-enum { DOC_SPANS_MAX = 100000, DOC_VERSIONS_MAX = 1000 };
+/* Relations are at most as many as spans. */
+enum { DOC_SPANS_MAX = 100000, DOC_VERSIONS_MAX = 1000, DOC_KINDS_MAX = 1000 };
 
 struct doc_piece {
     size_t start;
     size_t end;
+};
+
+struct doc_attribute {
+    struct sv key;
+    struct sv value;
 };
 
 struct doc_span {
@@ -31,7 +37,8 @@ struct doc_span {
     struct sv quote;          /* as the file has it; empty: it has none */
     struct doc_piece *pieces; /* two or more; NULL: it is in one */
     size_t n_pieces;
-    bool more; /* holds pieces or attributes that few forms can */
+    struct doc_attribute *attributes;
+    size_t n_attributes;
 };
 
 struct doc_relation {
@@ -70,9 +77,17 @@ struct doc_relation *doc_add_relation(struct doc_version *v, struct arena *a);
 /* All members of a record but those named (NULL at the end) become meta. */
 void doc_add_meta(
     struct doc *d, struct arena *a, const struct json *record, const char *const *but);
+void doc_add_attribute(
+    struct doc_span *s, struct arena *a, struct sv key, struct sv value);
 /* Checks every span against the text; offsets that fit the quotes in other units
- * only are converted. */
-enum status doc_check(struct doc *d, struct err *e);
+ * only are converted. Then the ids: none twice, and relations lead to them. Where
+ * `directed`, relations of one label do not go round. */
+enum status doc_check(struct doc *d, bool directed, struct err *e);
+/* Whether the guide has this attribute, with this value, for this label. */
+bool doc_knows_attribute(
+    const struct guide *g, struct sv label, struct sv key, struct sv value);
+/* Whether its relations have a direction; true without a guide. */
+bool doc_is_directed(const struct guide *g);
 /* As a line of diple's own export; `g` may be NULL. Labels are found by id or name,
  * if need be whatever their capitals. ST_INVALID where the guide has
  * no question for what the document holds. */
@@ -81,6 +96,10 @@ enum status doc_put_own(
 
 /* A copy of a text; of a number as it is written; empty for other kinds. */
 struct sv doc_text_of(const struct json *v, struct arena *a);
+/* What a span covers; the pieces of one that has them, with a blank between. */
+struct utf8_index;
+void doc_add_quote(
+    struct strbuf *out, const struct utf8_index *x, const struct doc_span *s);
 
 /* ---- writing ---------------------------------------------------------------- */
 
@@ -91,6 +110,8 @@ enum status doc_read_answer(
     struct arena *a, struct err *e);
 /* By start, the longer first. */
 void doc_sort(struct doc_version *v);
+/* Whether the last span stands in that order behind the one before it. */
+bool doc_is_sorted(const struct doc_version *v);
 /* The first span that overlaps the one before it in a sorted version, else n. */
 size_t doc_overlap(const struct doc_version *v, size_t from);
 

@@ -69,6 +69,15 @@ static enum status tick(struct writer *w, uint64_t total, struct err *e)
     return err_set(e, ST_CANCELLED, "The export was stopped.");
 }
 
+static enum status refuse_misfits(struct writer *w, struct err *e)
+{
+    err_set(
+        e, ST_INVALID, "`%s` cannot hold %zu of the spans and relations.",
+        w->format->word, w->misfits);
+    err_hint(e, "--drop leaves them out and says how many.");
+    return ST_INVALID;
+}
+
 static enum status put_items(
     struct writer *w, struct store_export *x, uint64_t total, struct export_sink sink,
     struct err *e)
@@ -78,6 +87,8 @@ static enum status put_items(
         struct err why = {0};
         arena_clear(&w->arena);
         enum status st = store_export_next(x, &w->arena, &item, &why);
+        if (st == ST_NOT_FOUND && w->misfits)
+            return refuse_misfits(w, e);
         if (st == ST_NOT_FOUND && w->format->tail)
             w->format->tail(w, e);
         if (st == ST_NOT_FOUND)
@@ -89,6 +100,8 @@ static enum status put_items(
         }
         st = w->format->item(w, &item, e);
         w->result->items++;
+        if (w->misfits)
+            strbuf_clear(&w->out);
         if (st == ST_OK && w->out.n >= BLOCK)
             st = flush(w, sink, e);
         if (st == ST_OK)

@@ -12,20 +12,18 @@ enum status export_tags(
     const struct doc_span *bad;
     size_t over;
     enum status st = export_doc_one(w, it, &t->doc, &v, e);
-    if (st == ST_OK)
-        st = export_doc_plain(w, &t->doc, v, false, e);
-    while (st == ST_OK && (over = doc_overlap(v, 0)) < v->n_spans)
-        st = export_doc_lose(w, &t->doc, v, over, "it overlaps another", e);
     if (st != ST_OK)
         return st;
+    export_doc_plain(w, &t->doc, v, NO_MORE);
+    while ((over = doc_overlap(v, 0)) < v->n_spans)
+        export_doc_lose(w, &t->doc, v, over, "it overlaps another");
     t->tokens = tokens_of(&t->doc, &w->arena, &t->n);
     t->tags = arena_array(&w->arena, t->n + 1, sizeof *t->tags);
-    while (st == ST_OK &&
-           !tags_of(v, t->tokens, t->n, t->scheme, &w->arena, t->tags, &bad))
-        st = export_doc_lose(
+    while (!tags_of(v, t->tokens, t->n, t->scheme, &w->arena, t->tags, &bad))
+        export_doc_lose(
             w, &t->doc, v, (size_t)(bad - v->spans),
-            "it does not begin and end with words of one line", e);
-    return st;
+            "it does not begin and end with words of one line");
+    return ST_OK;
 }
 
 /* What the lines held between word and tag where the text came from such a file. */

@@ -1,5 +1,8 @@
 #include "export_doc.h"
 
+#include <stdarg.h>
+
+#include "diple/base/map.h"
 #include "diple/base/mem.h"
 
 static enum status read_record(
@@ -72,54 +75,78 @@ enum status export_doc_one(
     return ST_CONFLICT;
 }
 
-enum status export_doc_lose(
+void export_doc_misfit(
+    struct writer *w, const struct doc *d, size_t n, const char *fmt, ...)
+{
+    AUTO_STRBUF struct strbuf what = STRBUF_INIT;
+    va_list ap;
+    if (w->o->drop) {
+        w->result->dropped += n;
+        return;
+    }
+    w->misfits += n;
+    if (!w->o->found)
+        return;
+    va_start(ap, fmt);
+    strbuf_vprintf(&what, fmt, ap);
+    va_end(ap);
+    diag_add(
+        w->o->found, DIAG_ERROR, 0, 0, "item `%.*s`, %s",
+        (int)(d->id.n < 60 ? d->id.n : 60), d->id.p, what.p);
+}
+
+void export_doc_lose(
     struct writer *w, const struct doc *d, struct doc_version *v, size_t span,
-    const char *why, struct err *e)
+    const char *why)
 {
     const struct doc_span *s = &v->spans[span];
-    if (!w->o->drop) {
-        err_set(
-            e, ST_INVALID, "Item `%.*s`, %.*s from %zu to %zu: %s.",
-            (int)(d->id.n < 60 ? d->id.n : 60), d->id.p,
-            (int)(s->label.n < 40 ? s->label.n : 40), s->label.p, s->start, s->end,
-            why);
-        err_hint(e, "--drop leaves out what `%s` cannot hold.", w->format->word);
-        return ST_INVALID;
-    }
+    export_doc_misfit(
+        w, d, 1, "%.*s from %zu to %zu: %s", (int)(s->label.n < 40 ? s->label.n : 40),
+        s->label.p, s->start, s->end, why);
     memmove(
         &v->spans[span], &v->spans[span + 1],
         (v->n_spans - span - 1) * sizeof *v->spans);
     v->n_spans--;
-    w->result->dropped++;
-    return ST_OK;
 }
 
-enum status export_doc_plain(
-    struct writer *w, const struct doc *d, struct doc_version *v, bool relations,
-    struct err *e)
+static void lose_relations(
+    struct writer *w, const struct doc *d, struct doc_version *v, bool all)
 {
-    enum status st = ST_OK;
-    for (size_t i = 0; i < v->n_spans && st == ST_OK;) {
-        if (v->spans[i].more)
-            st = export_doc_lose(
-                w, d, v, i, "it has pieces or attributes that this form cannot hold",
-                e);
-        else
-            i++;
+    AUTO_MAP struct map ids = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < v->n_spans; i++)
+        map_add(&ids, v->spans[i].id, i);
+    for (size_t i = 0; i < v->n_relations; i++) {
+        size_t at;
+        if (!all && map_get(&ids, v->relations[i].from, &at) &&
+            map_get(&ids, v->relations[i].to, &at))
+            v->relations[kept++] = v->relations[i];
     }
-    if (st != ST_OK || relations || v->n_relations == 0)
-        return st;
-    if (!w->o->drop) {
-        err_set(
-            e, ST_INVALID, "Item `%.*s` has %zu relations, which `%s` cannot hold.",
-            (int)(d->id.n < 60 ? d->id.n : 60), d->id.p, v->n_relations,
-            w->format->word);
-        err_hint(e, "--drop leaves them out.");
-        return ST_INVALID;
+    if (kept < v->n_relations)
+        export_doc_misfit(
+            w, d, v->n_relations - kept, "%zu relations", v->n_relations - kept);
+    v->n_relations = kept;
+}
+
+void export_doc_plain(
+    struct writer *w, const struct doc *d, struct doc_version *v, unsigned without)
+{
+    for (size_t i = 0; i < v->n_spans;) {
+        struct doc_span *s = &v->spans[i];
+        if ((without & NO_PIECES) && s->n_pieces) {
+            export_doc_lose(w, d, v, i, "it is in pieces");
+            continue;
+        }
+        if ((without & NO_ATTRIBUTES) && s->n_attributes) {
+            export_doc_misfit(
+                w, d, s->n_attributes, "%.*s from %zu to %zu: its attributes",
+                (int)(s->label.n < 40 ? s->label.n : 40), s->label.p, s->start, s->end);
+            s->n_attributes = 0;
+        }
+        i++;
     }
-    w->result->dropped += v->n_relations;
-    v->n_relations = 0;
-    return ST_OK;
+    if (v->n_relations)
+        lose_relations(w, d, v, without & NO_RELATIONS);
 }
 
 void export_doc_put_fields(

@@ -21,14 +21,24 @@ enum status export_doc_all(
 enum status export_doc_one(
     struct writer *w, const struct export_item *item, struct doc *d,
     struct doc_version **v, struct err *e);
-/* This span is lost: takes it out of the version and counts it, or refuses. */
-enum status export_doc_lose(
+/* Something of an item cannot be held: counted as dropped, or a finding. Then the
+ * form goes on as if it had not been there. */
+void export_doc_misfit(
+    struct writer *w, const struct doc *d, size_t n, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Takes such a span out of the version. */
+void export_doc_lose(
     struct writer *w, const struct doc *d, struct doc_version *v, size_t span,
-    const char *why, struct err *e);
-/* Relations that the form has no place for, and spans of more than one piece. */
-enum status export_doc_plain(
-    struct writer *w, const struct doc *d, struct doc_version *v, bool relations,
-    struct err *e);
+    const char *why);
+/* What a form has no place for. */
+enum {
+    NO_PIECES = 1,
+    NO_ATTRIBUTES = 2,
+    NO_RELATIONS = 4,
+    NO_MORE = NO_PIECES | NO_ATTRIBUTES | NO_RELATIONS
+};
+void export_doc_plain(
+    struct writer *w, const struct doc *d, struct doc_version *v, unsigned without);
 
 /* "text" and the record's other fields, in an open object. */
 void export_doc_put_fields(

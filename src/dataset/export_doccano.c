@@ -46,10 +46,9 @@ static enum status item(struct writer *w, const struct export_item *it, struct e
     struct doc d;
     struct doc_version *v;
     enum status st = export_doc_one(w, it, &d, &v, e);
-    if (st == ST_OK)
-        st = export_doc_plain(w, &d, v, true, e);
     if (st != ST_OK)
         return st == ST_NOT_FOUND ? ST_OK : st;
+    export_doc_plain(w, &d, v, NO_PIECES | NO_ATTRIBUTES);
     struct json_out out = json_out_to(&w->out);
     json_begin_object(&out);
     json_put_key(&out, "id");

@@ -96,10 +96,10 @@ static enum status item(struct writer *w, const struct export_item *it, struct e
     static const char *const but[] = {"text", NULL};
     struct doc d;
     enum status st = export_doc_all(w, it, true, &d, e);
-    for (size_t i = 0; i < d.n_versions && st == ST_OK; i++)
-        st = export_doc_plain(w, &d, &d.versions[i], true, e);
     if (st != ST_OK)
         return st;
+    for (size_t i = 0; i < d.n_versions; i++)
+        export_doc_plain(w, &d, &d.versions[i], NO_PIECES | NO_ATTRIBUTES);
     w->result->unanswered += d.n_versions == 0;
     strbuf_puts(&w->out, w->result->items ? ",\n" : "\n");
     struct json_out out = json_out_to(&w->out);

@@ -84,10 +84,9 @@ static enum status item(struct writer *w, const struct export_item *it, struct e
     struct doc d;
     enum status st = export_doc_all(w, it, true, &d, e);
     w->result->unanswered += st == ST_OK && d.n_versions == 0;
-    for (size_t i = 0; i < d.n_versions && st == ST_OK; i++) {
-        st = export_doc_plain(w, &d, &d.versions[i], false, e);
-        if (st == ST_OK)
-            put_version(w, &d, &d.versions[i]);
+    for (size_t i = 0; st == ST_OK && i < d.n_versions; i++) {
+        export_doc_plain(w, &d, &d.versions[i], NO_MORE);
+        put_version(w, &d, &d.versions[i]);
     }
     return st;
 }

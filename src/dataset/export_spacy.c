@@ -10,10 +10,9 @@ static enum status item(struct writer *w, const struct export_item *it, struct e
     struct doc d;
     struct doc_version *v;
     enum status st = export_doc_one(w, it, &d, &v, e);
-    if (st == ST_OK)
-        st = export_doc_plain(w, &d, v, false, e);
     if (st != ST_OK)
         return st == ST_NOT_FOUND ? ST_OK : st;
+    export_doc_plain(w, &d, v, NO_MORE);
     struct json_out out = json_out_to(&w->out);
     bool overlap = doc_overlap(v, 0) < v->n_spans;
     json_begin_object(&out);

@@ -40,8 +40,9 @@ static int by_name(const void *a, const void *b)
 static bool is_wanted(const char *name)
 {
     size_t n = strlen(name);
-    return name[0] != '.' && n > 4 && n <= TAR_NAME_MAX &&
-           (strcmp(name + n - 4, ".txt") == 0 || strcmp(name + n - 4, ".ann") == 0);
+    const char *end = n > 4 && n <= TAR_NAME_MAX ? name + n - 4 : "";
+    return name[0] != '.' && (strcmp(end, ".txt") == 0 || strcmp(end, ".ann") == 0 ||
+                              strcmp(end, ".tsv") == 0);
 }
 
 static enum status read_names(const char *path, struct names *l, struct err *e)
@@ -61,7 +62,7 @@ static enum status read_names(const char *path, struct names *l, struct err *e)
     }
     closedir(dir);
     if (st == ST_OK && l->n == 0)
-        st = err_set(e, ST_INVALID, "%s holds no .txt or .ann files", path);
+        st = err_set(e, ST_INVALID, "%s holds no .txt, .ann or .tsv files", path);
     if (l->n)
         qsort(l->list, l->n, sizeof *l->list, by_name);
     return st;

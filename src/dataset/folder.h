@@ -1,6 +1,6 @@
 /*
- * A folder of .txt and .ann as one file: a tar of them in the order of their names,
- * in a nameless file.
+ * A folder of .txt and .ann, or of .tsv, as one file: a tar of them in the order of
+ * their names, in a nameless file.
  */
 #ifndef DATASET_FOLDER_H
 #define DATASET_FOLDER_H

@@ -90,8 +90,7 @@ static enum status make(struct reader *r, struct doc *d, struct err *e)
     d->text = strbuf_sv(&b->text);
     if (!b->has_ann)
         return ST_OK;
-    struct doc_version *v = doc_add_version(d, &r->arena, SV("imported"));
-    return brat_read(strbuf_sv(&b->ann), d, v, &r->arena, e);
+    return brat_read(strbuf_sv(&b->ann), d, r->wants.guide, &r->arena, e);
 }
 
 static enum status next(struct reader *r, struct row *row, struct err *e)

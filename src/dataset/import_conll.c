@@ -10,9 +10,10 @@
  * CoNLL-2003 and its kind: a token a line, its columns separated by blanks or tabs,
  * the word first and the tag last; an empty line ends a sentence, `-DOCSTART-` a
  * document. Where there is no -DOCSTART-, each sentence is an item. The text is
- * the words with a blank between them and a line for each sentence; the id is the
- * name of the file and a number, for the same sentence may well come twice. IOB1, IOB2
- * and BIOES are all read (tags.h).
+ * the words with a blank between them and a line for each sentence. Files whose
+ * columns are number, word, tag and others are read as well, with comments between
+ * the tokens. The id is the name of the file and a number, for the same sentence may
+ * well come twice. IOB1, IOB2 and BIOES are all read (tags.h).
  */
 
 enum { SURE = 95, TEXT_MAX = DATASET_ROW_MAX };
@@ -36,9 +37,41 @@ static bool is_start(struct sv line)
     return line.n >= 10 && memcmp(line.p, "-DOCSTART-", 10) == 0;
 }
 
-/* First and last column, and those between; false for a line with a single one. */
+static struct sv field(struct sv *rest)
+{
+    size_t from = 0, n;
+    while (from < rest->n && (rest->p[from] == ' ' || rest->p[from] == '\t'))
+        from++;
+    for (n = from; n < rest->n && rest->p[n] != ' ' && rest->p[n] != '\t';)
+        n++;
+    struct sv out = {rest->p + from, n - from};
+    *rest = (struct sv){rest->p + n, rest->n - n};
+    return out;
+}
+
+/* "# text = …", "# newdoc …": lines between the tokens that say where they are from. */
+static bool is_comment(struct sv line)
+{
+    struct sv rest = line, key;
+    if (!sv_is(field(&rest), "#"))
+        return false;
+    key = field(&rest);
+    return sv_is(key, "newdoc") || sv_is(key, "newpar") || sv_is(field(&rest), "=");
+}
+
+static bool is_number(struct sv text)
+{
+    size_t i = 0;
+    while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9')
+        i++;
+    return text.n > 0 && i == text.n;
+}
+
+/* First and last column, and those between; or number, word and tag, with more behind
+ * them. False for a line with a single column. */
 static bool columns(struct sv line, struct sv *word, struct sv *middle, struct sv *tag)
 {
+    struct sv rest = line;
     size_t n = 0, last = line.n;
     while (n < line.n && line.p[n] != ' ' && line.p[n] != '\t')
         n++;
@@ -47,6 +80,14 @@ static bool columns(struct sv line, struct sv *word, struct sv *middle, struct s
     *word = (struct sv){line.p, n};
     *tag = (struct sv){line.p + last, line.n - last};
     *middle = last > n ? sv_trim((struct sv){line.p + n, last - n}) : SV("");
+    if (!tag_is(*tag) && is_number(field(&rest))) {
+        struct sv second = field(&rest), third = field(&rest);
+        if (tag_is(third)) {
+            *word = second;
+            *middle = SV("");
+            *tag = third;
+        }
+    }
     return n < line.n && n > 0;
 }
 
@@ -58,7 +99,7 @@ static int claim(const struct sample *s)
         return 0;
     for (unsigned i = 0; i < 20 * SAMPLE_ROWS && sample_line(s, &rest, &line); i++) {
         line = sv_trim(line);
-        if (line.n == 0)
+        if (line.n == 0 || is_comment(line))
             continue;
         if (is_start(line))
             return SURE;
@@ -141,7 +182,7 @@ static enum status read_item(
             err_at(&bad, r->name, (unsigned)c->lines.number, 1);
         }
         any = true;
-        if (st == ST_LIMIT)
+        if (st == ST_LIMIT || (st == ST_OK && is_comment(line.text)))
             continue;
         if (st != ST_OK)
             return st;

@@ -1,4 +1,5 @@
 #include "docline.h"
+#include "tags.h"
 
 /*
  * Prodigy: {"text", "spans": [{start, end, label, token_start, token_end}],
@@ -71,6 +72,7 @@ static enum status read(
     if (st != ST_OK)
         return st;
     doc_add_meta(d, &r->arena, v, but);
+    doc_keep_tokens(d, &r->arena, tokens);
     if (!json_get(v, "spans") && !answer)
         return ST_OK;
     who = who ? who : json_get(v, "_session_id");

@@ -312,7 +312,7 @@ static enum status apply_maps(struct reader *r, struct row *row, struct err *e)
 
 enum status reader_own(struct reader *r, struct row *row, struct doc *d, struct err *e)
 {
-    enum status st = doc_check(d, e);
+    enum status st = doc_check(d, doc_is_directed(r->wants.guide), e);
     d->batch = sv_of(r->wants.batch ? r->wants.batch : "");
     strbuf_clear(&r->text);
     r->mapped.max_bytes = MADE_MAX;

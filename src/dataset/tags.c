@@ -15,6 +15,12 @@ bool tag_is(struct sv tag)
     return tag.n > 2 && is_prefix(tag.p[0]) && (tag.p[1] == '-' || tag.p[1] == '_');
 }
 
+static bool is_several(struct sv tag)
+{
+    const char *comma = memchr(tag.p, ',', tag.n);
+    return comma && tag_is((struct sv){comma + 1, tag.n - (size_t)(comma + 1 - tag.p)});
+}
+
 static void close_span(struct tag_reader *t)
 {
     if (!t->open)
@@ -37,6 +43,10 @@ enum status tag_take(
     if (!tag_is(tag))
         return err_set(
             e, ST_INVALID, "`%.*s` is no tag: O, or B-, I-, E-, S- with a label",
+            (int)(tag.n < 40 ? tag.n : 40), tag.p);
+    if (is_several(tag))
+        return err_set(
+            e, ST_INVALID, "`%.*s` are several tags; a token has one",
             (int)(tag.n < 40 ? tag.n : 40), tag.p);
     if (sv_is(tag, "O")) {
         close_span(t);
@@ -116,9 +126,59 @@ struct sv doc_columns(const struct doc *d)
     return meta_of(d, column_key);
 }
 
+static bool edge_of(const struct json *v, const char *key, size_t *out)
+{
+    long long n;
+    if (!json_int(json_get(v, key), &n) || n < 0)
+        return false;
+    *out = (size_t)n;
+    return true;
+}
+
+/* Of a list of {text, start, end}: NULL where they are not, in order, what stands in
+ * the text. */
+static struct token *listed_tokens(
+    const struct doc *d, const struct json *list, struct arena *a, size_t *n)
+{
+    struct utf8_index x;
+    struct token *all = arena_array(a, 1, sizeof *all);
+    size_t from = 0, to = 0, last = 0;
+    bool right = true;
+    utf8_index_init(&x, d->text);
+    *n = 0;
+    for (const struct json *m = json_first(list); m && right; m = json_next(m)) {
+        struct token t = {0};
+        right = edge_of(m, "start", &t.start) && edge_of(m, "end", &t.end) &&
+                t.end > t.start && utf8_index_cp_to_byte(&x, t.start, &from) &&
+                utf8_index_cp_to_byte(&x, t.end, &to) && from >= last;
+        if (!right)
+            break;
+        t.text = (struct sv){d->text.p + from, to - from};
+        t.new_sentence = *n > 0 && memchr(d->text.p + last, '\n', from - last);
+        right = sv_eq(t.text, json_str(json_get(m, "text")));
+        last = to;
+        all = arena_push(a, *n ? all : NULL, n, &t, sizeof t);
+    }
+    utf8_index_release(&x);
+    return right ? all : NULL;
+}
+
+static struct token *kept_tokens(const struct doc *d, struct arena *a, size_t *n)
+{
+    AUTO_JSON struct json *list = NULL;
+    struct sv kept = meta_of(d, token_key);
+    if (kept.n == 0 || kept.p[0] != '[' ||
+        json_parse_max(kept, kept.n + 1, &list, NULL) != ST_OK || !json_first(list))
+        return NULL;
+    return listed_tokens(d, list, a, n);
+}
+
 struct token *tokens_of(const struct doc *d, struct arena *a, size_t *n)
 {
     struct sv text = d->text;
+    struct token *kept = kept_tokens(d, a, n);
+    if (kept)
+        return kept;
     bool blanks = sv_is(meta_of(d, token_key), "\"blanks\"");
     struct token *all = NULL;
     size_t at = 0, cp = 0;
@@ -144,6 +204,30 @@ struct token *tokens_of(const struct doc *d, struct arena *a, size_t *n)
         cp++;
     }
     return all;
+}
+
+static bool same_tokens(
+    const struct token *a, size_t n, const struct token *b, size_t n_b)
+{
+    size_t i = 0;
+    while (n == n_b && i < n && a[i].start == b[i].start && a[i].end == b[i].end)
+        i++;
+    return n == n_b && i == n;
+}
+
+bool doc_keep_tokens(struct doc *d, struct arena *a, const struct json *list)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    struct json_out w = json_out_to(&b);
+    size_t n, n_own;
+    struct token *all = listed_tokens(d, list, a, &n), *own = tokens_of(d, a, &n_own);
+    if (!all || n == 0)
+        return false;
+    if (same_tokens(all, n, own, n_own))
+        return true;
+    json_put_tree(&w, list);
+    add_meta(d, a, token_key, arena_sv(a, strbuf_sv(&b)));
+    return true;
 }
 
 static const char *prefix(enum tag_scheme scheme, bool first, bool last, bool touches)
@@ -182,7 +266,7 @@ bool tags_of(
         while (to < n && tokens[to].end < s->end)
             to++;
         if (from >= n || to >= n || tokens[from].start != s->start ||
-            tokens[to].end != s->end || s->more)
+            tokens[to].end != s->end)
             return false;
         for (size_t k = from; k <= to; k++) {
             if (k > from && tokens[k].new_sentence)

@@ -45,12 +45,16 @@ struct token {
 };
 
 /* What is no blank is in a token: words, and every other sign alone; or, for a text
- * that came as tokens (doc_add_tokens), whatever stands between blanks. */
+ * that came as tokens (doc_add_tokens), whatever stands between blanks; or the tokens
+ * that came with it (doc_keep_tokens). */
 struct token *tokens_of(const struct doc *d, struct arena *a, size_t *n);
 /* Says in the record that the text is tokens with a blank between them, and, where
  * `columns` is not empty, what else their lines held (a JSON list of texts). */
 void doc_add_tokens(struct doc *d, struct arena *a, struct sv columns);
-/* That list, or an empty text. */
+/* Keeps a list of {text, start, end} in the record, unless tokens_of() makes the same;
+ * false where it is none, or is not what stands in the text. */
+bool doc_keep_tokens(struct doc *d, struct arena *a, const struct json *list);
+/* That list of columns, or an empty text. */
 struct sv doc_columns(const struct doc *d);
 /* The tags of tokens for a sorted version; false, with the first span that has no
  * tags: it overlaps, or does not begin and end with tokens. */

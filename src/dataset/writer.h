@@ -40,6 +40,7 @@ struct writer {
     size_t n_batches;
     bool one_batch;   /* there is one, and every item is in it */
     bool first_field; /* of the row being written */
+    size_t misfits;   /* what the form cannot hold, where the options refuse that */
 };
 
 /* Name of a batch by its id; NULL where there is none. */

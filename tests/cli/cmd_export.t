@@ -127,8 +127,9 @@ $ diple export -p s.db --format spacy --label-names
 {"id":"a","text":"New York Times","spans":{"sc":[[0,14,"ORG"],[0,8,"LOC"]]}}
 {"id":"b","text":"Oulu","entities":[[0,4,"LOC"]]}
 $ diple export -p s.db --format conll -o s.conll; test -e s.conll || echo nothing was written
-diple: Item `a`, loc from 0 to 8: it overlaps another.
-  --drop leaves out what `conll` cannot hold.
+conll: item `a`, loc from 0 to 8: it overlaps another
+diple: `conll` cannot hold 1 of the spans and relations.
+  --drop leaves them out and says how many.
 nothing was written
 $ diple export -p s.db --format conll --drop
 diple: 1 span that this form cannot hold left out
@@ -141,6 +142,20 @@ Times -X- _ I-org
 -DOCSTART- -X- O O
 
 Oulu -X- _ B-loc
+$ diple export -p s.db --format webanno --label-names | tar xf -; cat a.tsv
+#FORMAT=WebAnno TSV 3.3
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|value
+
+
+#Text=New York Times
+1-1	0-3	New	ORG[1]|LOC[2]	
+1-2	4-8	York	ORG[1]|LOC[2]	
+1-3	9-14	Times	ORG[1]	
+$ diple init -p w.db --guide s.yaml > /dev/null; diple import a.tsv -p w.db --batch b --with-annotations
+1 item added with 1 answer, 1 new person (webanno)
+$ diple export -p w.db --format spacy --label-names
+{"id":"a","text":"New York Times","spans":{"sc":[[0,14,"ORG"],[0,8,"LOC"]]}}
+$ rm a.tsv b.tsv
 $ diple export -p s.db --format brat --label-names | tar xf -; cat a.ann
 T1	ORG 0 14	New York Times
 T2	LOC 0 8	New York
@@ -150,7 +165,7 @@ $ diple export -p t.db --format doccano --label-names --annotator imported
 {"id":"a","text":"New York Times","label":[[0,14,"ORG"],[0,8,"LOC"]]}
 {"id":"b","text":"Oulu","label":[[0,4,"LOC"]]}
 $ printf 'T1\tORG 0 3\tOld\n' > corpus/b.ann; diple import corpus -p t.db --batch b --with-annotations
-corpus:2:1: b: the text from 0 to 3 is not `Old`, whether counted in code points, UTF-16 units or bytes (1 such)
+corpus:2:1: b: the text from 0 to 3 is not `Old`, whether counted in code points, UTF-16 units or bytes
 diple: 1 of 2 rows cannot be taken, so nothing was imported.
   With --keep-going the good rows are taken and the bad ones put aside.
 ? 4

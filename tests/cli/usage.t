@@ -74,9 +74,11 @@ Write items and answers out.
 jsonl writes one object an item, with its record and every annotation ever
 given: by whom, when, under which version of the guide, how long it took, and
 what it replaced. csv and tsv write one row for each answer that stands. The
-same project gives the same bytes. doccano, prodigy, spacy, labelstudio, conll
-and tokens hold spans, offsets in code points; a span that such a form cannot
-hold is named and nothing is written, unless --drop.
+same project gives the same bytes. doccano, prodigy, spacy, labelstudio,
+conll, tokens, brat and webanno hold spans, offsets in code points (webanno:
+in UTF-16 units, as that form has them). Every span that such a form cannot
+hold is named and nothing is written, unless --drop. brat and webanno are a
+tar with the files of each item.
 
 For adjudicators and managers.
 
@@ -84,7 +86,7 @@ Options
   --format FORM
       The form (default: jsonl).
       One of: jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, conll,
-      conll-iob1, conll-bioes, tokens, brat
+      conll-iob1, conll-bioes, tokens, brat, webanno
   --long
       One row for each answer to each question:
       task,annotator,question,label,…

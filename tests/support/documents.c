@@ -34,17 +34,23 @@ char *documents_through(
     struct import_options io = {.format = in, .with_annotations = true};
     struct export_options eo = o ? *o : (struct export_options){0};
     struct export_result r;
+    struct diags found;
     struct err e = {0};
     project_open(&p, guide_of_spans);
     struct imported i = import_bytes(&p, IMPORT_ITEMS, bytes, &io);
+    diags_init(&found, out);
     eo.format = out;
+    eo.found = &found;
     eo.guide = &p.guide;
     if (i.st != ST_OK)
         strbuf_printf(&b, "! %s", finding(&i, 0));
     else if (dataset_export(p.store, &eo, (struct export_sink){put, &b}, &r, &e)) {
         strbuf_clear(&b);
         strbuf_printf(&b, "! %s", e.message);
+        for (size_t k = 0; k < found.n; k++)
+            strbuf_printf(&b, "\n%s", found.list[k].message);
     }
+    diags_release(&found);
     imported_release(&i);
     project_close(&p);
     return strbuf_detach(&b);

@@ -10,7 +10,8 @@
 /* Spans per, org, loc (named PER, ORG, LOC; any overlap), relations works, near. */
 extern const char guide_of_spans[];
 
-/* What comes out; "! message" where something was refused, at "LINE:COL " for a row.
+/* What comes out; "! message" where something was refused, at "LINE:COL " for a row,
+ * and what an export found on lines of their own.
  * `in` NULL: recognised. free() it. */
 char *documents_through(
     struct sv bytes, const char *in, const char *out, const struct export_options *o);

@@ -9,9 +9,10 @@
  * export. Memory is constant. The first failure of the sink ends the export
  * with the status it gave.
  *
- * Forms with marks (doccano, prodigy, spacy, labelstudio, conll, tokens) hold the
- * guide's first question of spans, and its first of relations where they can. What
- * they cannot hold refuses the export and names the span, unless `drop`.
+ * Forms with marks (doccano, prodigy, spacy, labelstudio, conll, tokens, brat,
+ * webanno) hold the guide's first question of spans, and its first of relations
+ * where they can. What they cannot hold refuses the export, unless `drop`: each such
+ * span of all items is a finding, and the error counts them.
  *
  * Forms: `jsonl`, one object an item with all its annotations, the provenance
  * of each, newest last; `csv` and `tsv`, one row an annotation that stands,
@@ -26,6 +27,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "diple/base/diag.h"
 #include "diple/base/err.h"
 #include "diple/base/str.h"
 #include "diple/dataset/format.h"
@@ -54,6 +56,7 @@ struct export_options {
     const char *annotator;     /* forms with marks: this person's answers alone */
     bool names;                /* forms with marks: labels by their names */
     bool drop;                 /* forms with marks: leave out what they cannot hold */
+    struct diags *found;       /* what they cannot hold, without a place; may be NULL */
     const char *const *fields; /* csv and tsv: fields of the record as columns */
     size_t n_fields;
     /* Called now and then; false cancels: ST_CANCELLED. May be NULL. */

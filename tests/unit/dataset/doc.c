@@ -2,18 +2,6 @@
 
 #include <criterion/criterion.h>
 
-Test(dataset_doc, without_an_id_it_is_that_of_the_content)
-{
-    AUTO_STRBUF struct strbuf x = STRBUF_INIT, y = STRBUF_INIT;
-    struct doc d = {.text = SV("a")}, other = {.text = SV("b")};
-    cr_assert_eq(doc_put_own(&d, NULL, &x, NULL), ST_OK);
-    cr_assert_eq(doc_put_own(&d, NULL, &y, NULL), ST_OK);
-    cr_assert_str_eq(x.p, y.p);
-    strbuf_clear(&y);
-    doc_put_own(&other, NULL, &y, NULL);
-    cr_assert_str_neq(x.p, y.p);
-}
-
 Test(dataset_doc, overlaps_are_found_in_order)
 {
     AUTO_ARENA struct arena a = {0};

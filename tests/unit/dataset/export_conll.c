@@ -27,6 +27,7 @@ Test(dataset_export_conll, a_span_over_lines_is_refused)
     documents_are(
         "{\"id\":\"a\",\"text\":\"New\\nYork\",\"label\":[[0,8,\"LOC\"]]}\n", "doccano",
         "conll",
-        "! Item `a`, LOC from 0 to 8: it does not begin and end with words of one "
-        "line.");
+        "! `conll` cannot hold 1 of the spans and relations.\n"
+        "item `a`, LOC from 0 to 8: it does not begin and end with words of one "
+        "line");
 }

@@ -67,12 +67,32 @@ Test(dataset_export_doc, what_a_form_cannot_hold_is_named_or_dropped)
                                "Times\",\"label\":[[0,14,\"ORG\"],[0,8,\"LOC\"]]}\n";
     struct export_options drop = {.drop = true};
     char *got = documents_through(sv_of(text), "doccano", "tokens", NULL);
-    cr_expect_str_eq(got, "! Item `a`, loc from 0 to 8: it overlaps another.");
+    cr_expect_str_eq(
+        got, "! `tokens` cannot hold 1 of the spans and relations.\n"
+             "item `a`, loc from 0 to 8: it overlaps another");
     free(got);
     got = documents_through(sv_of(text), "doccano", "tokens", &drop);
     cr_expect_str_eq(
         got,
         "{\"id\":\"a\",\"tokens\":[\"New\",\"York\",\"Times\"],\"ner_tags\":[\"B-org\","
         "\"I-org\",\"I-org\"]}\n");
+    free(got);
+}
+
+/* Every item is looked at, so that one run names all that must be dealt with. */
+Test(dataset_export_doc, all_that_a_form_cannot_hold_is_listed)
+{
+    static const char text[] =
+        "{\"id\":\"a\",\"text\":\"x y\",\"label\":[[0,3,\"ORG\"],[0,1,\"LOC\"],"
+        "[2,3,\"PER\"]]}\n"
+        "{\"id\":\"b\",\"text\":\"x y\",\"label\":[[0,1,\"ORG\"]]}\n"
+        "{\"id\":\"c\",\"text\":\"xy\",\"label\":[[0,1,\"ORG\"]]}\n";
+    char *got = documents_through(sv_of(text), "doccano", "conll", NULL);
+    cr_expect_str_eq(
+        got,
+        "! `conll` cannot hold 3 of the spans and relations.\n"
+        "item `a`, loc from 0 to 1: it overlaps another\n"
+        "item `a`, per from 2 to 3: it overlaps another\n"
+        "item `c`, org from 0 to 1: it does not begin and end with words of one line");
     free(got);
 }

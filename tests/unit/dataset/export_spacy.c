@@ -20,5 +20,6 @@ Test(dataset_export_spacy, relations_are_refused)
         "offset\":1,"
         "\"end_offset\":2}],\"relations\":[{\"from_id\":1,\"to_id\":2,\"type\":"
         "\"Near\"}]}\n",
-        "doccano", "spacy", "! Item `a` has 1 relations, which `spacy` cannot hold.");
+        "doccano", "spacy",
+        "! `spacy` cannot hold 1 of the spans and relations.\nitem `a`, 1 relations");
 }

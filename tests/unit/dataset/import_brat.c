@@ -44,7 +44,7 @@ Test(dataset_import_brat, a_bad_document_does_not_stop_the_next)
     rows_must_be(
         files, 8,
         "brat\n1:1 ! a: the text from 0 to 4 is not `Oula`, whether counted in code "
-        "points, UTF-16 units or bytes (1 such)\n"
+        "points, UTF-16 units or bytes\n"
         "2:1 ! b: b.ann has no b.txt beside it\n"
         "3:1 {\"id\":\"c\",\"record\":{\"text\":\"x\"},\"annotations\":[]}\n");
 }
