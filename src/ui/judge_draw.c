@@ -21,6 +21,9 @@ enum {
     ITEM_ROWS_MIN = 3
 };
 
+/* Where the rules of what is in dispute stand, and how much of them. */
+enum rules { RULES_ELSEWHERE, RULES_FITTING, RULES_BRIEF, RULES_WHOLE };
+
 /* ---- rows that can be measured before they are drawn ------------------------------
  */
 
@@ -243,12 +246,14 @@ static void put_labels(const struct judge_model *m, bool brief, struct pen *p)
 
 /* All that the guide says where it fits; else what each label means, so that none
  * pushes the other out. */
-static void put_rules(const struct judge_model *m, struct pen *p)
+static void put_rules(const struct judge_model *m, enum rules how, struct pen *p)
 {
     const struct question *q = &m->session->guide.questions[m->open];
     struct pen probe = pen_on(NULL, (struct rect){0, 0, 1000, p->r.cols});
     put_labels(m, false, &probe);
-    bool brief = p->c && p->y + probe.y + 1 > p->r.rows;
+    bool brief = how == RULES_BRIEF;
+    if (how == RULES_FITTING)
+        brief = p->y + probe.y + 1 > p->r.rows;
     put_labels(m, brief, p);
     for (size_t i = 0; !brief && i < q->rules.n; i++)
         pen_write(p, ROLE_DIM, " • ", ROLE_TEXT, sv_of(q->rules.list[i]));
@@ -288,7 +293,7 @@ static void put_before(const struct judge_model *m, struct pen *p)
 /* ---- the whole --------------------------------------------------------------------
  */
 
-static void put_questions(const struct judge_model *m, struct pen *p, bool rules)
+static void put_questions(const struct judge_model *m, struct pen *p, enum rules rules)
 {
     const struct guide *g = &m->session->guide;
     for (size_t q = 0; q < g->n_questions; q++) {
@@ -299,11 +304,11 @@ static void put_questions(const struct judge_model *m, struct pen *p, bool rules
         else
             put_folded(m, q, p);
     }
-    if (m->open == GUIDE_NONE || !rules)
+    if (m->open == GUIDE_NONE || rules == RULES_ELSEWHERE)
         return;
     put_before(m, p);
     pen_skip(p, p->r.rows > COMPACT_ROWS);
-    put_rules(m, p);
+    put_rules(m, rules, p);
 }
 
 static void put_decision(const struct judge_model *m, struct pen *p)
@@ -324,7 +329,7 @@ static void put_decision(const struct judge_model *m, struct pen *p)
 }
 
 static void draw_lower(
-    struct judge_model *m, struct canvas *c, struct rect r, bool rules)
+    struct judge_model *m, struct canvas *c, struct rect r, enum rules rules)
 {
     if (m->own) {
         form_draw(&m->form, c, r);
@@ -335,13 +340,26 @@ static void draw_lower(
     put_questions(m, &p, rules);
 }
 
+/* Rows of what stands below the item. */
+static int lower_rows(struct judge_model *m, int cols, enum rules rules)
+{
+    struct pen p = pen_on(NULL, (struct rect){0, 0, 1000, cols});
+    if (m->own)
+        return form_height(&m->form, cols);
+    put_decision(m, &p);
+    put_questions(m, &p, rules);
+    return p.y;
+}
+
+/* All of the rules where the whole item leaves them room; else the item comes first,
+ * and of each label what it means. */
 static void draw_stacked(struct judge_model *m, struct canvas *c, struct rect r)
 {
-    struct pen p = pen_on(NULL, (struct rect){0, 0, r.rows, r.cols});
-    put_decision(m, &p);
-    put_questions(m, &p, true);
-    int lower = m->own ? form_height(&m->form, r.cols) : p.y;
     int gap = c->rows >= COMPACT_ROWS, least = r.rows / 3;
+    int whole = item_height(&m->item, r.cols, r.rows);
+    int lower = lower_rows(m, r.cols, RULES_WHOLE);
+    if (lower + gap + whole > r.rows)
+        lower = lower_rows(m, r.cols, RULES_BRIEF);
     int most = r.rows - lower - gap;
     if (most < least)
         most = least > ITEM_ROWS_MIN ? least : ITEM_ROWS_MIN;
@@ -351,7 +369,7 @@ static void draw_stacked(struct judge_model *m, struct canvas *c, struct rect r)
     item_draw(&m->item, c);
     r.y += item.rows + gap;
     r.rows -= item.rows + gap;
-    draw_lower(m, c, r, true);
+    draw_lower(m, c, r, RULES_FITTING);
 }
 
 static void draw_beside(struct judge_model *m, struct canvas *c, struct rect r)
@@ -363,7 +381,7 @@ static void draw_beside(struct judge_model *m, struct canvas *c, struct rect r)
     rest.cols = three ? r.cols * 3 / 10 : r.cols - item.cols - 1;
     item_layout(&m->item, item, c->ascii);
     item_draw(&m->item, c);
-    draw_lower(m, c, rest, !three);
+    draw_lower(m, c, rest, three ? RULES_ELSEWHERE : RULES_FITTING);
     if (!three || m->open == GUIDE_NONE)
         return;
     rules.x = rest.x + rest.cols + 1;
@@ -371,7 +389,7 @@ static void draw_beside(struct judge_model *m, struct canvas *c, struct rect r)
     struct pen p = pen_on(c, rules);
     heading(&p, SV("What the guide says"));
     put_before(m, &p);
-    put_rules(m, &p);
+    put_rules(m, RULES_FITTING, &p);
 }
 
 static bool compares(const struct guide *g)
