@@ -68,7 +68,7 @@ PROGRAM := $(O)/diple
 UNIT := $(O)/unit
 DEMO := $(O)/termdemo
 
-all: $(PROGRAM)
+all: $(PROGRAM)  ## build the program (VARIANT=release debug asan cov fuzz)
 
 $(PROGRAM): $(MAIN) $(LIBOBJ)
 	$(call say,LINK,$@)

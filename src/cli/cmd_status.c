@@ -12,6 +12,7 @@ enum { NAME_COLUMNS = 16, BAR_COLUMNS = 16 }; /* so that a line fits 80 columns 
 struct overview {
     struct batch *batches;
     size_t n_batches;
+    int64_t *answered; /* items of each batch that has no end but its people's */
     struct person *people;
     size_t n_people;
     struct progress *progress; /* by batch, then name */
@@ -31,10 +32,13 @@ static enum status gather(struct session *s, struct overview *v, struct err *e)
         st = store_progress_list(s->store, a, 0, &v->progress, &v->n_progress, e);
     if (st == ST_OK)
         st = store_task_count(s->store, &v->items, e);
+    v->answered = arena_array(a, v->n_batches, sizeof *v->answered);
+    for (size_t i = 0; st == ST_OK && i < v->n_batches; i++)
+        if (v->batches[i].policy.overlap == 0)
+            st = store_batch_answered(s->store, v->batches[i].id, &v->answered[i], e);
     return st;
 }
 
-/* Answers that count towards the overlap wanted. */
 static int64_t answers_of(const struct overview *v, const struct batch *b)
 {
     int64_t n = 0;
@@ -171,15 +175,29 @@ static void put_person(struct out *o, const struct progress *p, bool dealt, int6
     out_puts(o, "\n");
 }
 
-static void put_batch(
-    struct out *o, const struct overview *v, const struct batch *b, int64_t now)
+/* Of a batch that wants so many answers, those; of one that everybody answers, the
+ * items that anybody has. */
+static void put_share(struct out *o, const struct overview *v, size_t i)
 {
+    const struct batch *b = &v->batches[i];
+    int64_t wanted = policy_wanted(&b->policy, b->size), n = answers_of(v, b);
+    if (wanted)
+        put_bar(o, n < wanted ? n : wanted, wanted);
+    else
+        put_bar(o, v->answered[i], b->size);
+    if (b->policy.overlap > 1)
+        out_printf(o, "  %ld answers an item", b->policy.overlap);
+    if (n > (wanted ? wanted : v->answered[i]))
+        out_printf(o, "  %lld answers in all", (long long)n);
+}
+
+static void put_batch(struct out *o, const struct overview *v, size_t at, int64_t now)
+{
+    const struct batch *b = &v->batches[at];
     out_puts(o, "\n");
     out_cell(o, sv_of(b->name), NAME_COLUMNS);
     out_puts(o, " ");
-    put_bar(o, answers_of(v, b), b->size * (b->policy.overlap ? b->policy.overlap : 1));
-    if (b->policy.overlap > 1)
-        out_printf(o, "  %ld answers an item", b->policy.overlap);
+    put_share(o, v, at);
     if (b->state != BATCH_OPEN)
         out_printf(o, "  %s", batch_state_word(b->state));
     out_puts(o, "\n");
@@ -203,7 +221,7 @@ static void put_words(struct out *o, struct session *s, const struct overview *v
     out_printf(o, ": %s\n", counts.p);
     int64_t now = clock_wall(&s->clock);
     for (size_t i = 0; i < v->n_batches; i++)
-        put_batch(o, v, &v->batches[i], now);
+        put_batch(o, v, i, now);
     if (v->n_batches == 0)
         out_puts(o, "\nno batch yet: diple import FILE --batch NAME\n");
 }

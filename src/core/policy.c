@@ -1,5 +1,6 @@
 #include "diple/core/policy.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "diple/base/json.h"
@@ -169,6 +170,13 @@ bool policy_deals(const struct policy *p)
 {
     return p->overlap > 0 || p->order != POLICY_AS_GIVEN || p->quota > 0 ||
            p->gold > 0 || p->quiz > 0 || p->n_requires > 0 || p->after;
+}
+
+int64_t policy_wanted(const struct policy *p, int64_t items)
+{
+    if (p->overlap == 0)
+        return 0;
+    return items + llround((double)items * p->overlap_share) * (p->overlap - 1);
 }
 
 /* ---- limits ------------------------------------------------------------------ */

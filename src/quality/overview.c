@@ -111,15 +111,6 @@ static void count_labels(const struct question *q, struct overview *o)
     }
 }
 
-static int64_t wanted_of(const struct batch *b)
-{
-    const struct policy *p = &b->policy;
-    if (p->overlap == 0)
-        return 0;
-    int64_t often = llround((double)b->size * p->overlap_share);
-    return b->size + often * (p->overlap - 1);
-}
-
 static enum status read_progress(
     struct store *s, const struct batch *b, struct overview *o, struct err *e)
 {
@@ -135,7 +126,7 @@ static enum status read_progress(
     }
     arena_release(&a);
     o->items = b->size;
-    o->wanted = wanted_of(b);
+    o->wanted = policy_wanted(&b->policy, b->size);
     return st;
 }
 

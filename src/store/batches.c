@@ -187,3 +187,9 @@ enum status store_batch_list(
     sqlite3_stmt *q = sql_start(s, SQL_BATCH_LIST, e, "");
     return rows_all(s, q, batches(a), out, n, e);
 }
+
+enum status store_batch_answered(
+    struct store *s, int64_t batch, int64_t *n, struct err *e)
+{
+    return row_number(s, sql_start(s, SQL_BATCH_ANSWERED, e, "i", batch), "", n, e);
+}

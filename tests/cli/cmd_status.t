@@ -23,6 +23,13 @@ $ LC_ALL=C diple status -p p.db | grep "#" | sed "s/  [0-9.]* s an item//"
 b                ########........     2 of 4      50 %
   anna           ########........     2 of 4      50 %  <time>
 
+## where everybody answers every item, the bar is of the items
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ for who in anna ben cleo; do diple label -p p.db --as $who --batch b --keys 'rsr' > /dev/null; done
+$ diple status -p p.db | sed -n 4p
+b                ████████████····     3 of 4      75 %  9 answers in all
+
 ## a project that is not there
 $ diple status
 diple: there is no project at diple.db

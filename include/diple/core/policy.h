@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "diple/base/arena.h"
 #include "diple/base/err.h"
@@ -84,6 +85,8 @@ void policy_fill(struct policy *p);
 /* True where items of such a batch are handed out under leases rather than
  * walked through by everybody. */
 bool policy_deals(const struct policy *p);
+/* Answers that a batch of so many items wants; 0 where everybody answers every item. */
+int64_t policy_wanted(const struct policy *p, int64_t items);
 
 /* The JSON object; unknown keys, wrong kinds and values outside their limits are
  * ST_INVALID. */

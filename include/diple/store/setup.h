@@ -81,6 +81,9 @@ enum status store_batch_get(
     struct store *s, struct arena *a, int64_t id, struct batch *out, struct err *e);
 enum status store_batch_list(
     struct store *s, struct arena *a, struct batch **out, size_t *n, struct err *e);
+/* Items of the batch that somebody has answered. */
+enum status store_batch_answered(
+    struct store *s, int64_t batch, int64_t *n, struct err *e);
 
 /* Where tasks came from. Texts may be NULL for "not stated". */
 struct source {

@@ -36,6 +36,10 @@ UPDATE batch SET state = :state, dealt = :dealt, settings = :settings WHERE id =
 SELECT id, name, kind, state, seed, dealt, settings, size
 FROM batch WHERE name = :name;
 
+-- name: batch_answered
+SELECT count(*) FROM item AS i WHERE i.batch = :batch AND EXISTS (
+    SELECT 1 FROM answer AS a WHERE a.task = i.task AND a.state = 'done');
+
 -- name: batch_get
 SELECT id, name, kind, state, seed, dealt, settings, size
 FROM batch WHERE id = :id;

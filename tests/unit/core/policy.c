@@ -134,3 +134,18 @@ Test(core_policy, what_hands_items_out_is_told_from_what_does_not)
     p.quota = 5;
     cr_assert(policy_deals(&p));
 }
+
+Test(core_policy, answers_wanted)
+{
+    struct policy p;
+    policy_init(&p);
+    cr_assert_eq(policy_wanted(&p, 10), 0); /* everybody answers everything */
+    p.overlap = 1;
+    p.overlap_share = 1;
+    cr_assert_eq(policy_wanted(&p, 10), 10);
+    p.overlap = 3;
+    cr_assert_eq(policy_wanted(&p, 10), 30);
+    p.overlap_share = 0.5;
+    cr_assert_eq(policy_wanted(&p, 10), 20);
+    cr_assert_eq(policy_wanted(&p, 0), 0);
+}

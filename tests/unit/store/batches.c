@@ -72,3 +72,22 @@ Test(store_batches, bad_names_are_refused)
     cr_assert_eq(n, 1);
     project_free(&p);
 }
+
+Test(store_batches, items_that_anybody_answered_count_once)
+{
+    struct project p;
+    int64_t n;
+    project_make(&p, 4);
+    OK(&p, store_batch_answered(p.s, p.batch, &n, &p.e));
+    cr_assert_eq(n, 0);
+    project_answer(&p, p.alice, 1, "a");
+    project_answer(&p, p.bob, 1, "b");
+    project_answer(&p, p.bob, 3, "b");
+    OK(&p, store_batch_answered(p.s, p.batch, &n, &p.e));
+    cr_assert_eq(n, 2);
+    struct label_done done;
+    OK(&p, store_undo(p.s, p.batch, p.bob, &done, &p.e));
+    OK(&p, store_batch_answered(p.s, p.batch, &n, &p.e));
+    cr_assert_eq(n, 1);
+    project_free(&p);
+}
