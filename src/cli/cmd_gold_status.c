@@ -1,5 +1,6 @@
 #include "diple/store/gold_use.h"
 #include "diple/store/setup.h"
+#include "diple/work/health.h"
 #include "diple/work/review.h"
 #include "gold_common.h"
 
@@ -82,6 +83,29 @@ static enum status warn_of_quiz(
     return ST_OK;
 }
 
+/* In time: while there is still some. */
+static enum status warn_of_end(
+    struct call *c, struct session *s, const struct batch *b, struct err *e)
+{
+    struct health h;
+    size_t low = 0;
+    enum status st = health_read(s->store, &s->guide, b, &s->arena, &h, e);
+    if (st != ST_OK || b->state == BATCH_CLOSED)
+        return st;
+    for (size_t i = 0; i < h.n_people; i++) {
+        if (!h.people[i].low)
+            continue;
+        out_puts(c->out, low++ ? ", " : "gold runs out for ");
+        out_data(c->out, sv_of(h.people[i].name));
+    }
+    if (low) {
+        out_puts(c->out, ": diple gold audit --batch ");
+        out_data(c->out, sv_of(b->name));
+        out_puts(c->out, "\n");
+    }
+    return ST_OK;
+}
+
 /* One batch, into the array or as lines. */
 static enum status put_batch(
     struct call *c, struct session *s, const struct batch *b, struct json_out *w,
@@ -107,7 +131,7 @@ static enum status put_batch(
         else
             put_row(c->out, &list[i]);
     }
-    return ST_OK;
+    return w || n == 0 ? ST_OK : warn_of_end(c, s, b, e);
 }
 
 static enum status put_all(

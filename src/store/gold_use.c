@@ -57,6 +57,46 @@ enum status store_gold_pool(
     return rows_all(s, q, how, out, n, e);
 }
 
+static enum status read_seen(
+    struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
+{
+    (void)s;
+    (void)a;
+    (void)e;
+    *(struct gold_seen *)out = (struct gold_seen){
+        .gold = sql_int(q, 0) != 0,
+        .people = sql_int(q, 1),
+        .open = sql_int(q, 2) != 0,
+        .items = sql_int(q, 3)};
+    return ST_OK;
+}
+
+enum status store_gold_seen(
+    struct store *s, struct arena *a, int64_t batch, struct gold_seen **out, size_t *n,
+    struct err *e)
+{
+    struct rows how = {a, sizeof **out, read_seen, NULL};
+    return rows_all(s, sql_start(s, SQL_GOLD_SEEN, e, "i", batch), how, out, n, e);
+}
+
+static enum status read_time(
+    struct store *s, sqlite3_stmt *q, struct arena *a, void *out, struct err *e)
+{
+    (void)s;
+    (void)e;
+    *(struct gold_time *)out = (struct gold_time){
+        sql_int(q, 0), sql_keep(q, 1, a), sql_int(q, 2) != 0, sql_int(q, 3)};
+    return ST_OK;
+}
+
+enum status store_gold_times(
+    struct store *s, struct arena *a, int64_t batch, struct gold_time **out, size_t *n,
+    struct err *e)
+{
+    struct rows how = {a, sizeof **out, read_time, NULL};
+    return rows_all(s, sql_start(s, SQL_GOLD_TIMES, e, "i", batch), how, out, n, e);
+}
+
 enum status store_gold_stream_get(
     struct store *s, int64_t batch, int64_t person, struct gold_stream *out,
     struct err *e)

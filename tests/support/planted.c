@@ -39,6 +39,12 @@ bool planted_is_gold(struct planted *t, int64_t task)
 
 void planted_answer(struct planted *t, int64_t person, int64_t task, char letter)
 {
+    planted_answer_in(t, person, task, letter, 2000);
+}
+
+void planted_answer_in(
+    struct planted *t, int64_t person, int64_t task, char letter, int64_t ms)
+{
     struct answer_head head;
     char answer[16];
     struct hand h;
@@ -56,7 +62,7 @@ void planted_answer(struct planted *t, int64_t person, int64_t task, char letter
         .guide = t->p.guide,
         .answer = sv_of(answer),
         .submitted = clock_wall(&t->p.clock),
-        .active_ms = 2000};
+        .active_ms = ms};
     OK(&t->p, store_label_save(t->p.s, &sub, NULL, &t->p.e));
 }
 

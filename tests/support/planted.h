@@ -32,6 +32,9 @@ bool planted_is_gold(struct planted *t, int64_t task);
 int planted_work(struct planted *t, int64_t person, int n, char gold_letter);
 /* Answers this item with a letter. */
 void planted_answer(struct planted *t, int64_t person, int64_t task, char letter);
+/* In so many milliseconds. */
+void planted_answer_in(
+    struct planted *t, int64_t person, int64_t task, char letter, int64_t ms);
 struct review planted_review(struct planted *t, int64_t person);
 struct review planted_look(struct planted *t, int64_t person);
 

@@ -52,6 +52,30 @@ enum status store_gold_pool(
     struct store *s, struct arena *a, int64_t batch, int64_t person,
     struct gold_candidate **out, size_t *n, struct err *e);
 
+/* How many items of a dealt batch so many people were shown, without what was asked
+ * openly of them (a quiz, practice); `open`: of somebody it was. */
+struct gold_seen {
+    bool gold;
+    bool open;
+    int64_t people;
+    int64_t items;
+};
+enum status store_gold_seen(
+    struct store *s, struct arena *a, int64_t batch, struct gold_seen **out, size_t *n,
+    struct err *e);
+
+/* How long each answer of a dealt batch took, by person, then shortest first; open
+ * gold is left out. */
+struct gold_time {
+    int64_t person;
+    const char *name;
+    bool gold;
+    int64_t ms;
+};
+enum status store_gold_times(
+    struct store *s, struct arena *a, int64_t batch, struct gold_time **out, size_t *n,
+    struct err *e);
+
 /* What work/schedule.h wants to know; zeros where nothing was dealt yet. */
 struct gold_stream {
     int64_t places;

@@ -133,6 +133,28 @@ SELECT count(*) FROM hand AS h JOIN gold AS g ON g.task = h.task
 WHERE h.batch = :batch AND h.person = :person AND h.n >= :first
     AND h.state IN ('leased', 'done', 'returned');
 
+-- name: gold_seen
+SELECT u.gold, u.seen, u.open, count(*) FROM (
+    SELECT max(g.task IS NOT NULL) AS gold, sum(q.round IS NULL) AS seen,
+        max(q.round IS NOT NULL) AS open
+    FROM hand AS h LEFT JOIN gold AS g ON g.task = h.task AND g.state = 'active'
+    LEFT JOIN gold_quiz AS q ON q.batch = h.batch AND q.person = h.person
+        AND h.n >= q.first AND h.n <= coalesce(q.last, h.n)
+    WHERE h.batch = :batch AND h.state IN ('done', 'skipped', 'returned', 'extra')
+    GROUP BY h.task) AS u
+GROUP BY u.gold, u.seen, u.open ORDER BY u.gold, u.seen, u.open;
+
+-- name: gold_times
+SELECT h.person, p.name, g.task IS NOT NULL, a.active_ms
+FROM hand AS h JOIN person AS p ON p.id = h.person
+JOIN answer AS a ON a.task = h.task AND a.person = h.person
+LEFT JOIN gold AS g ON g.task = h.task AND g.state = 'active'
+LEFT JOIN gold_quiz AS q ON q.batch = h.batch AND q.person = h.person
+    AND h.n >= q.first AND h.n <= coalesce(q.last, h.n)
+WHERE h.batch = :batch AND h.state IN ('done', 'extra') AND q.round IS NULL
+    AND a.active_ms > 0
+ORDER BY p.name, a.active_ms;
+
 -- name: recheck_list
 SELECT r.person, p.name, r.task, t.ext FROM gold_recheck AS r
 JOIN person AS p ON p.id = r.person JOIN task AS t ON t.id = r.task
