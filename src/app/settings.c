@@ -18,7 +18,10 @@ static const char *const ascii_words[] = {"auto", "true", "false"};
 void settings_init(struct settings *s)
 {
     *s = (struct settings){
-        .theme = themes[0], .ascii = ASCII_AUTO, .idle_ms = SETTINGS_IDLE_S * 1000};
+        .theme = themes[0],
+        .ascii = ASCII_AUTO,
+        .mouse = true,
+        .idle_ms = SETTINGS_IDLE_S * 1000};
 }
 
 void settings_release(struct settings *s)
@@ -90,6 +93,14 @@ static void read_ascii(struct reading *r, const struct node *v)
         r->s->ascii = (enum settings_ascii)i;
 }
 
+static void read_mouse(struct reading *r, const struct node *v)
+{
+    static const char *const words[] = {"false", "true"};
+    size_t i = read_word(r, v, words, ARRAY_LEN(words), "mouse");
+    if (i < ARRAY_LEN(words))
+        r->s->mouse = i == 1;
+}
+
 static void read_idle(struct reading *r, const struct node *v)
 {
     long long n;
@@ -142,10 +153,8 @@ static const struct {
     const char *key;
     void (*read)(struct reading *r, const struct node *v);
 } rows[] = {
-    {"theme", read_theme},
-    {"ascii", read_ascii},
-    {"idle", read_idle},
-    {"keys", read_keys},
+    {"theme", read_theme}, {"ascii", read_ascii}, {"mouse", read_mouse},
+    {"idle", read_idle},   {"keys", read_keys},
 };
 
 static void read_entry(

@@ -48,6 +48,29 @@ static bool read_size(struct sv s, struct event *ev)
     return true;
 }
 
+/* "Press:5,10" */
+static bool read_mouse(struct sv word, struct event *ev)
+{
+    static const char *const acts[MOUSE_N] = {
+        "Press", "Drag", "Release", "WheelUp", "WheelDown"};
+    struct sv name, row;
+    long long y, x;
+    size_t i = 0;
+    if (!sv_split(&word, ':', &name) || !sv_split(&word, ',', &row))
+        return false;
+    while (i < MOUSE_N && !sv_is(name, acts[i]))
+        i++;
+    if (i == MOUSE_N || !sv_long(row, &y) || !sv_long(word, &x) || y < 1 || x < 1 ||
+        y > 10000 || x > 10000)
+        return false;
+    *ev = (struct event){
+        .kind = EV_MOUSE,
+        .mouse = (enum mouse_act)i,
+        .row = (int)y - 1,
+        .col = (int)x - 1};
+    return true;
+}
+
 static bool read_bracket(struct sv word, struct event *ev, struct strbuf *scratch)
 {
     struct sv rest;
@@ -72,6 +95,8 @@ static bool read_bracket(struct sv word, struct event *ev, struct strbuf *scratc
         ev->kind = EV_HANGUP;
         return true;
     }
+    if (read_mouse(word, ev))
+        return true;
     ev->kind = EV_KEY;
     return key_parse(word, &ev->key);
 }

@@ -69,6 +69,11 @@ static bool io_pending(void *ctx)
     return term_pending(((struct stage *)ctx)->term);
 }
 
+static void io_mouse(void *ctx, bool on)
+{
+    term_set_mouse(((struct stage *)ctx)->term, on);
+}
+
 static void io_suspend(void *ctx)
 {
     term_suspend(((struct stage *)ctx)->term);
@@ -105,6 +110,7 @@ static enum status play_on(
             .show = io_show,
             .wait = io_wait,
             .pending = io_pending,
+            .mouse = io_mouse,
             .suspend = own ? io_suspend : NULL,
             .resume = own ? io_resume : NULL,
             .stop = own ? io_stop : NULL}};

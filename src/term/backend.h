@@ -16,6 +16,7 @@ struct term_ops {
     void (*forget)(struct term *t);
     void (*set_theme)(struct term *t, const struct theme *theme);
     void (*beep)(struct term *t);
+    void (*set_mouse)(struct term *t, bool on);
     void (*suspend)(struct term *t);
     void (*resume)(struct term *t);
 };

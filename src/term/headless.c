@@ -66,6 +66,12 @@ static void headless_set_theme(struct term *t, const struct theme *theme)
     (void)theme;
 }
 
+static void headless_set_mouse(struct term *t, bool on)
+{
+    (void)t;
+    (void)on;
+}
+
 const struct canvas *term_headless_canvas(const struct term *t)
 {
     return &of(t)->shown;
@@ -84,6 +90,7 @@ static const struct term_ops HEADLESS_OPS = {
     .forget = headless_nothing,
     .set_theme = headless_set_theme,
     .beep = headless_nothing,
+    .set_mouse = headless_set_mouse,
     .suspend = headless_nothing,
     .resume = headless_nothing,
 };

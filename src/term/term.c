@@ -43,6 +43,11 @@ void term_beep(struct term *t)
     t->ops->beep(t);
 }
 
+void term_set_mouse(struct term *t, bool on)
+{
+    t->ops->set_mouse(t, on);
+}
+
 enum status term_wait(struct term *t, long timeout_ms, struct event *ev, struct err *e)
 {
     return t->ops->wait(t, timeout_ms, ev, e);

@@ -47,7 +47,12 @@ static void read_texts(const char *name, struct terminfo *out)
         append(out->paste_on, sizeof out->paste_on, "\033[?2004h");
         append(out->paste_off, sizeof out->paste_off, "\033[?2004l");
     }
+    if (text_of("kmous")) { /* drags too, and columns past 223 */
+        append(out->mouse_on, sizeof out->mouse_on, "\033[?1002h\033[?1006h");
+        append(out->mouse_off, sizeof out->mouse_off, "\033[?1006l\033[?1002l");
+    }
     static const char *const caps[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
+    append(out->restore, sizeof out->restore, out->mouse_off);
     append(out->restore, sizeof out->restore, out->paste_off);
     for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
         append(out->restore, sizeof out->restore, text_of(caps[i]));

@@ -17,6 +17,8 @@ struct terminfo {
     char paste_on[32];           /* bracketed paste; "" where unknown */
     char paste_off[32];
     char leave[32]; /* clears the row of the next prompt; "" where a screen is left */
+    char mouse_on[32]; /* reports of its buttons; "" where there is none */
+    char mouse_off[32];
 };
 
 /* ST_INVALID, with a hint, for a terminal that a full screen cannot be drawn

@@ -68,6 +68,7 @@ static void tty_suspend(struct term *term)
     if (t->away || t->dead)
         return;
     send_text(t, t->paste_off);
+    send_text(t, t->mouse ? t->mouse_off : "");
     endwin();
     send_text(t, t->leave);
     t->away = true;
@@ -83,6 +84,7 @@ static void tty_resume(struct term *term)
     t->dead = tty_signals_take().hangup;
     reset_prog_mode();
     send_text(t, t->paste_on);
+    send_text(t, t->mouse ? t->mouse_on : "");
     read_size(t);
     tty_forget(term);
     refresh(); /* curses goes back to its own modes, which wants the real line */
@@ -128,6 +130,7 @@ static bool signal_event(struct tty *t, struct event *ev)
     if (s.resumed && !t->away) { /* stopped without warning: take it back */
         reset_prog_mode();
         send_text(t, t->paste_on);
+        send_text(t, t->mouse ? t->mouse_on : "");
         read_size(t);
         tty_forget(&t->base);
         return is_event(ev, (struct event){.kind = EV_RESUME});
@@ -201,6 +204,16 @@ static bool tty_pending(struct term *term)
     return whole || t->dead || wait_for_input(t, 0);
 }
 
+static void tty_set_mouse(struct term *term, bool on)
+{
+    struct tty *t = of(term);
+    if (on == t->mouse)
+        return;
+    t->mouse = on;
+    if (!t->away && !t->dead)
+        send_text(t, on ? t->mouse_on : t->mouse_off);
+}
+
 static void tty_set_theme(struct term *term, const struct theme *theme)
 {
     of(term)->theme = theme ? theme : theme_at(0);
@@ -252,6 +265,7 @@ static const struct term_ops TTY_OPS = {
     .pending = tty_pending,
     .forget = tty_forget,
     .set_theme = tty_set_theme,
+    .set_mouse = tty_set_mouse,
     .beep = tty_beep,
     .suspend = tty_suspend,
     .resume = tty_resume,
@@ -329,6 +343,8 @@ static enum status start(struct tty *t, const struct term_options *opt, struct e
     memcpy(t->paste_on, info.paste_on, sizeof t->paste_on);
     memcpy(t->paste_off, info.paste_off, sizeof t->paste_off);
     memcpy(t->leave, info.leave, sizeof t->leave);
+    memcpy(t->mouse_on, info.mouse_on, sizeof t->mouse_on);
+    memcpy(t->mouse_off, info.mouse_off, sizeof t->mouse_off);
     choose_encoding(t, opt->utf8);
     use_env(FALSE); /* LINES and COLUMNS of the environment are not believed */
     use_tioctl(TRUE);

@@ -1,8 +1,9 @@
 /*
- * The ncurses back end, in four files around one struct:
+ * The ncurses back end, in five files around one struct:
  *
  *   tty.c         opens, closes, suspends; waits for what comes first
  *   tty_input.c   bytes and key codes into events
+ *   tty_mouse.c   reports of the mouse into events
  *   tty_show.c    canvases into changed cells
  *   tty_signal.c  signals into flags, and the terminal back as it was
  *
@@ -59,6 +60,8 @@ struct tty {
     struct strbuf paste;
     char paste_on[32], paste_off[32]; /* what switches bracketed paste */
     char leave[32];                   /* clears the row of the next prompt */
+    char mouse_on[32], mouse_off[32]; /* and the mouse */
+    bool mouse;                       /* its events are wanted */
 };
 
 /* tty_input.c */
@@ -69,6 +72,10 @@ void tty_input_drain(struct tty *t);
 bool tty_input_next(struct tty *t, bool flush, struct event *ev);
 /* Something is begun that more input will finish. */
 bool tty_input_partial(const struct tty *t);
+
+/* tty_mouse.c: a report behind an escape. How many units it has; 0 where there is
+ * none, -1 where more are to come. What nobody asked for is EV_NONE. */
+int tty_mouse_read(const uint32_t *units, size_t n, struct event *ev);
 
 /* tty_show.c */
 void tty_show_setup(struct tty *t);

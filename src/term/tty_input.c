@@ -93,6 +93,7 @@ void tty_input_setup(struct tty *t)
     keypad(t->keys, TRUE);
     nodelay(t->keys, TRUE);
     set_escdelay(TTY_ESC_MS);
+    define_key(NULL, KEY_MOUSE); /* its reports are read as they come */
     for (size_t i = 0; i < ARRAY_LEN(SEQUENCES); i++)
         if (!is_ours(key_defined(SEQUENCES[i].text)))
             define_key(SEQUENCES[i].text, SEQUENCES[i].code);
@@ -153,10 +154,24 @@ static void skip_sequence(struct tty *t)
         t->units_at++;
 }
 
+/* As tty_mouse_read(), so many units ahead; nothing while no mouse is wanted. */
+static int mouse_ahead(const struct tty *t, size_t ahead, struct event *ev)
+{
+    size_t at = t->units_at + ahead;
+    return t->mouse && at < t->units_n
+               ? tty_mouse_read(t->units + at, t->units_n - at, ev)
+               : 0;
+}
+
 /* Behind the escape. Alt and a key come as one; an escape alone is the key. */
 static bool read_escape(struct tty *t, struct event *ev)
 {
     uint32_t next = unit_at(t, 0), after = unit_at(t, 1);
+    int mouse = mouse_ahead(t, 0, ev);
+    if (mouse) {
+        t->units_at = mouse > 0 ? t->units_at + (size_t)mouse : t->units_n;
+        return mouse > 0 && ev->kind == EV_MOUSE;
+    }
     if ((next == '[' || next == 'O') && after != (uint32_t)ERR) {
         skip_sequence(t);
         return false;
@@ -211,8 +226,11 @@ static bool read_character(struct tty *t, struct event *ev)
 
 bool tty_input_partial(const struct tty *t)
 {
+    struct event ev;
     if (t->in_paste)
         return true;
+    if (unit_at(t, 0) == ESC)
+        return mouse_ahead(t, 1, &ev) < 0;
     size_t need = bytes_needed(unit_at(t, 0));
     return unit_at(t, 0) < 0x100 && need > t->units_n - t->units_at;
 }

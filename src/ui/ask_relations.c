@@ -203,7 +203,11 @@ static enum ask_result act(struct ask *a, int action)
 
 static enum ask_result relations_event(struct ask *a, const struct event *ev)
 {
-    if (!a->marking || !a->marking->has_text || ev->kind != EV_KEY)
+    if (!a->marking || !a->marking->has_text)
+        return ASK_IGNORED;
+    if (ev->kind == EV_MOUSE)
+        return spans_mouse(a, ev, false);
+    if (ev->kind != EV_KEY)
         return ASK_IGNORED;
     for (size_t i = 0; i < a->menu.n; i++)
         if (a->menu.rows[i].key && (unsigned char)a->menu.rows[i].key == ev->key)

@@ -175,7 +175,11 @@ static enum ask_result cancel(struct ask *a)
 static enum ask_result spans_event(struct ask *a, const struct event *ev)
 {
     struct ask_marks *s = &a->marks;
-    if (!a->marking || !a->marking->has_text || ev->kind != EV_KEY)
+    if (!a->marking || !a->marking->has_text)
+        return ASK_IGNORED;
+    if (ev->kind == EV_MOUSE)
+        return spans_mouse(a, ev, true);
+    if (ev->kind != EV_KEY)
         return ASK_IGNORED;
     if (s->asking) {
         enum ask_result r = spans_attribute_key(a, ev->key);

@@ -76,6 +76,8 @@ bool form_ready(const struct form *f);
 /* Everything asked and valid? Else goes to the question and sets `say`. */
 bool form_valid(struct form *f);
 
+/* Is a question about the text open? */
+bool form_marks_text(const struct form *f);
 bool form_takes_text(const struct form *f);
 bool form_claims(const struct form *f, uint32_t key);
 /* Canonical JSON of what is asked and given. */

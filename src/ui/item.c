@@ -364,6 +364,8 @@ void item_draw(struct item *it, struct canvas *c)
         } else if (is_marked(it, b)) {
             struct markview v = view_of(it, at.cols, at.rows, c->ascii);
             markview_draw(&v, c, at);
+            it->marking->drawn = at;
+            it->marking->drawn_tight = v.tight;
         } else {
             textview_draw(b->view, c, at);
         }

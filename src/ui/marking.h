@@ -33,9 +33,13 @@ struct marking {
     struct strbuf text;
     struct passage passage;
     bool has_text;
-    uint32_t focus;  /* the mark that keys act on, by serial; 0: none */
-    size_t shown;    /* the spans question whose marks are in the text */
-    size_t line_top; /* the first line in view */
+    uint32_t focus;    /* the mark that keys act on, by serial; 0: none */
+    size_t shown;      /* the spans question whose marks are in the text */
+    size_t line_top;   /* the first line in view */
+    struct rect drawn; /* where the text was drawn last, and how: what the mouse hits */
+    bool drawn_tight;
+    bool pressed; /* the mouse's button went down in the text, at this byte */
+    size_t pressed_at;
     struct marking_part parts[GUIDE_QUESTIONS_MAX];
 };
 

@@ -183,14 +183,23 @@ static enum status go_to_background(struct runner *r, struct err *e)
     return st;
 }
 
+/* Only where it points at something does it leave the terminal's own selection. */
+static bool wants_mouse(struct runner *r)
+{
+    const struct screen *s = top(r);
+    return r->session->settings.mouse && s->ops->mouse && s->ops->mouse(s->model);
+}
+
 static enum status handle(struct runner *r, const struct event *ev, struct err *e)
 {
     if (ev->kind == EV_HANGUP)
         return hang_up(r, e);
     if (ev->kind == EV_RESIZE)
         canvas_resize(&r->canvas, ev->rows, ev->cols);
+    if (ev->kind == EV_MOUSE && !wants_mouse(r))
+        return ST_OK;
     bool small = r->canvas.rows < UI_ROWS_MIN || r->canvas.cols < UI_COLS_MIN;
-    if (small && (ev->kind == EV_KEY || ev->kind == EV_PASTE))
+    if (small && (ev->kind == EV_KEY || ev->kind == EV_PASTE || ev->kind == EV_MOUSE))
         return ST_OK; /* nobody judges what cannot be seen */
     if (ev->kind == EV_KEY || ev->kind == EV_PASTE)
         tell_those_below(r);
@@ -228,6 +237,8 @@ static enum status loop(struct runner *r, struct err *e)
         if (st != ST_OK || r->quit)
             return st;
         draw(r);
+        if (r->io->mouse)
+            r->io->mouse(r->io->ctx, wants_mouse(r));
         st = r->io->show(r->io->ctx, &r->canvas, e);
         if (st == ST_OK)
             st = one_round(r, e);

@@ -55,6 +55,8 @@ struct screen_ops {
     struct outcome (*event)(void *model, const struct event *ev, int action);
     /* True while typed characters are text and not actions; NULL: never. */
     bool (*types)(const void *model);
+    /* True while the mouse points at something; NULL: never, and no event comes. */
+    bool (*mouse)(const void *model);
     /* An effect that stayed went through: what comes next. NULL: nothing. */
     struct outcome (*after)(void *model);
     /* An effect went wrong. NULL: the runner gives up with the error. */

@@ -250,11 +250,6 @@ static struct outcome act_on_item(struct label_model *m, int action)
     }
 }
 
-static bool is_motion(uint32_t key)
-{
-    return key == K_UP || key == K_DOWN;
-}
-
 static struct outcome on_key(struct label_model *m, const struct event *ev, int action)
 {
     if (!m->alarm)
@@ -283,9 +278,17 @@ static struct outcome on_key(struct label_model *m, const struct event *ev, int 
         return act_on_item(m, action);
     if (ev->key == K_ENTER)
         return after_form(m, form_enter(&m->form));
-    if (is_motion(ev->key) && m->form.open == GUIDE_NONE)
+    bool motion = ev->key == K_UP || ev->key == K_DOWN;
+    if (motion && m->form.open == GUIDE_NONE)
         form_step(&m->form, ev->key == K_DOWN ? 1 : -1);
     return stay();
+}
+
+/* A question about the text is open. */
+static bool label_mouse(const void *model)
+{
+    const struct label_model *m = model;
+    return m->has_item && form_marks_text(&m->form);
 }
 
 static struct outcome label_event(void *model, const struct event *ev, int action)
@@ -298,6 +301,8 @@ static struct outcome label_event(void *model, const struct event *ev, int actio
         return m->deal_due || again ? effect(label_deal_ahead) : stay();
     }
     count_time(m);
+    if (ev->kind == EV_MOUSE)
+        return label_mouse(m) ? after_form(m, form_event(&m->form, ev)) : stay();
     if (ev->kind == EV_PASTE && m->has_item && form_takes_text(&m->form))
         return after_form(m, form_event(&m->form, ev));
     if (ev->kind == EV_PASTE)
@@ -462,6 +467,7 @@ const struct screen_ops screen_label = {
     .keys = keys_of,
     .event = label_event,
     .types = label_types,
+    .mouse = label_mouse,
     .after = label_after,
     .failed = label_failed,
     .returned = label_returned,

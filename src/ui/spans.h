@@ -59,6 +59,9 @@ extern const struct screen_ops screen_spans;
 /* For both questions. */
 void spans_keys_open(struct ask *a);
 bool spans_moves(struct ask *a, int action);
+/* The mouse in the text: a click moves the cursor, a drag selects, the wheel
+ * scrolls. */
+enum ask_result spans_mouse(struct ask *a, const struct event *ev, bool selects);
 /* A digit of a count: true where the key was one. */
 bool spans_counts(struct ask *a, uint32_t key);
 /* The next mark or the one before, round the end; false where there is none. */

@@ -6,6 +6,7 @@
  *   u                   hostile rows    e   show the cursor
  *   n                   the next page of hostile rows
  *   c a p               crash by a fault, by abort(), by a panic
+ *   m                   have the mouse, or leave it to the terminal
  *   s                   lend the terminal, and have Ctrl-C pressed meanwhile
  *   q                   leave
  *
@@ -34,6 +35,7 @@ struct demo {
     size_t n_texts, page;
     bool hostile;
     bool cursor;
+    bool mouse;
 };
 
 static const char *const WORDS[] = {"kettle", "order", "refund", "parcel", "late",
@@ -157,6 +159,8 @@ static bool on_key(struct demo *d, uint32_t key)
     } else if (key == 'u' || key == 'e') {
         d->hostile = d->hostile != (key == 'u');
         d->cursor = d->cursor != (key == 'e');
+    } else if (key == 'm') {
+        d->mouse = !d->mouse;
     } else if (key == 'n') {
         d->page++;
         snprintf(d->event, sizeof d->event, "page %zu", d->page);
@@ -187,6 +191,11 @@ static bool on_event(struct demo *d, const struct event *ev)
     case EV_RESIZE:
         snprintf(d->event, sizeof d->event, "resize %dx%d", ev->cols, ev->rows);
         return true;
+    case EV_MOUSE:
+        snprintf(
+            d->event, sizeof d->event, "mouse %d at %d,%d", (int)ev->mouse, ev->row,
+            ev->col);
+        return true;
     case EV_RESUME: snprintf(d->event, sizeof d->event, "resume"); return true;
     case EV_TIMEOUT: snprintf(d->event, sizeof d->event, "timeout"); return true;
     case EV_HANGUP: save_draft(); return false;
@@ -208,6 +217,7 @@ static void run(struct term *t, struct demo *d, long timeout)
         canvas_resize(&c, term_rows(t), term_cols(t));
         c.ascii = term_ascii(t);
         draw(d, &c);
+        term_set_mouse(t, d->mouse);
         term_show(t, &c, NULL);
     } while (term_wait(t, timeout, &ev, NULL) == ST_OK && on_event(d, &ev));
     canvas_release(&c);

@@ -39,6 +39,8 @@ static int on_property(VTermProp prop, VTermValue *val, void *user)
         p->cursor_shown = val->boolean;
     if (prop == VTERM_PROP_ALTSCREEN)
         p->alt_screen = val->boolean;
+    if (prop == VTERM_PROP_MOUSE)
+        p->mouse = val->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 

@@ -40,6 +40,7 @@ struct pty {
     int rows, cols;
     int cursor_y, cursor_x;
     bool cursor_shown, alt_screen;
+    bool mouse; /* its reports were asked for */
     bool hung_up, reaped;
     int status;        /* of waitpid, once reaped */
     size_t bytes;      /* received so far */

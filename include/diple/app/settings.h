@@ -3,6 +3,7 @@
  *
  *     theme: high-contrast        # default, high-contrast, mono
  *     ascii: auto                 # auto, true, false
+ *     mouse: true                 # false leaves it to the terminal
  *     idle: 60                    # seconds without a key that count as a pause
  *     keys:
  *       label: {skip: Space s, undo: u}
@@ -17,6 +18,7 @@
 #ifndef DIPLE_APP_SETTINGS_H
 #define DIPLE_APP_SETTINGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -45,6 +47,7 @@ struct settings {
     struct arena arena;
     const char *theme; /* "default", "high-contrast" or "mono" */
     enum settings_ascii ascii;
+    bool mouse; /* it marks text; else the terminal has it for its own selection */
     int64_t idle_ms;
     struct settings_key *keys;
     size_t n_keys;

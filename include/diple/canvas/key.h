@@ -9,7 +9,9 @@
  * A key script is a text of plain keys and names in angle brackets:
  * `r<Enter>hello<Esc>`; `<lt>` is `<`; `<Paste:...>` is a paste of what stands
  * in it (with \n \t \\ \>); `<Resize:120x40>` a resize; `<Wait:250>` a timeout
- * of so many milliseconds; `<Hangup>` a dropped line. Line feeds in a script
+ * of so many milliseconds; `<Hangup>` a dropped line; `<Press:5,10>`, `<Drag:5,20>`,
+ * `<Release:5,20>`, `<WheelUp:5,10>`, `<WheelDown:5,10>` the mouse at a row and a
+ * column, counted from 1. Line feeds in a script
  * are ignored, so that it can be laid out.
  */
 #ifndef DIPLE_CANVAS_KEY_H
@@ -68,8 +70,18 @@ enum event_kind {
     EV_RESIZE,  /* rows and cols are the new size */
     EV_TIMEOUT, /* nothing happened for as long as was asked */
     EV_RESUME,  /* back from a suspend: show everything again */
+    EV_MOUSE,   /* its first button or its wheel, at a cell of the screen */
     EV_HANGUP,  /* the terminal is gone or we are told to end: save and leave */
     EV_N
+};
+
+enum mouse_act {
+    MOUSE_PRESS,
+    MOUSE_DRAG, /* moved with the button held */
+    MOUSE_RELEASE,
+    MOUSE_WHEEL_UP,
+    MOUSE_WHEEL_DOWN,
+    MOUSE_N
 };
 
 struct event {
@@ -77,7 +89,9 @@ struct event {
     uint32_t key;
     struct sv text; /* valid until the next event is asked for */
     int rows, cols;
-    int64_t ms; /* of a scripted timeout */
+    enum mouse_act mouse;
+    int row, col; /* of the mouse, from 0 */
+    int64_t ms;   /* of a scripted timeout */
 };
 
 /* Always fits KEY_NAME_MAX; unknown numbers print as U+XXXX. */

@@ -55,6 +55,9 @@ enum status term_show(struct term *t, const struct canvas *c, struct err *e);
 void term_forget(struct term *t);
 void term_set_theme(struct term *t, const struct theme *theme);
 void term_beep(struct term *t);
+/* Whether the mouse comes as events; off, as it is at first, the terminal keeps it
+ * for its own selection. Nothing on terminals that have none. */
+void term_set_mouse(struct term *t, bool on);
 
 /* The next event; waits at most timeout_ms (negative: for ever), then
  * EV_TIMEOUT. ST_INVALID alone for a key script with an unknown name. */

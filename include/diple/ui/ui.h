@@ -30,6 +30,8 @@ struct ui_io {
      * there will be no more events, leave. */
     enum status (*wait)(void *ctx, long timeout_ms, struct event *ev, struct err *e);
     bool (*pending)(void *ctx);
+    /* Whether mouse events are wanted, before each show; NULL: there are none. */
+    void (*mouse)(void *ctx, bool on);
     /* Give the terminal to a program and take it back; NULL: not possible. */
     void (*suspend)(void *ctx);
     void (*resume)(void *ctx);

@@ -92,6 +92,16 @@ Test(app_settings, what_is_right_holds_beside_what_is_wrong)
     cr_assert_str_eq(s.theme, "mono");
 }
 
+Test(app_settings, the_mouse_is_ours_unless_it_is_left_to_the_terminal)
+{
+    cr_assert_eq(reading("idle: 9\n"), ST_OK);
+    cr_assert(s.mouse);
+    cr_assert_eq(reading("mouse: false\n"), ST_OK);
+    cr_assert_not(s.mouse);
+    cr_assert_eq(reading("mouse: no\n"), ST_INVALID);
+    cr_assert_str_eq(d.list[0].hint, "there are: false, true");
+}
+
 Test(app_settings, not_a_map)
 {
     cr_assert_eq(reading("- theme\n"), ST_INVALID);

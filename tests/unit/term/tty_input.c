@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "support/demo.h"
 
@@ -77,6 +78,43 @@ Test(term_tty_input, unknown_sequences_are_dropped_whole)
         demo_key(&p, "=", "key =");
         cr_assert(strstr(pty_row(&p, 0), "1 of 10000"), "%zu %s", i, pty_row(&p, 0));
     }
+    demo_quit(&p);
+}
+
+/* Only once it is wanted; in pieces as slow lines bring them; and the terminal has it
+ * back at the end. */
+Test(term_tty_input, the_mouse_comes_when_it_is_wanted)
+{
+    demo_start(&p, NULL);
+    cr_assert_not(p.mouse);
+    demo_key(&p, "m", "key m");
+    cr_assert(p.mouse);
+    demo_key(&p, "\033[<0;10;5M", "mouse 0 at 4,9");
+    demo_key(&p, "\033[<32;12;5M", "mouse 1 at 4,11");
+    demo_key(&p, "\033[<0;12;5m", "mouse 2 at 4,11");
+    demo_key(&p, "\033[<65;1;1M", "mouse 4 at 0,0");
+    demo_key(&p, "\033[M \"#", "mouse 0 at 2,1");
+    pty_type(&p, "\033[<64;3");
+    usleep(100000);
+    demo_key(&p, ";7M", "mouse 3 at 6,2");
+    demo_key(&p, "=", "key =");
+    demo_key(&p, "m", "key m");
+    cr_assert_not(p.mouse);
+    demo_key(&p, "=", "key =");
+    demo_key(&p, "m", "key m");
+    cr_assert(p.mouse);
+    pty_type(&p, "q");
+    cr_assert(pty_ends(&p, PTY_WAIT_MS));
+    cr_assert_not(p.mouse);
+    pty_release(&p);
+}
+
+/* A vt100 has none, and is sent nothing about it. */
+Test(term_tty_input, where_there_is_no_mouse_none_is_asked_for)
+{
+    demo_start(&p, &(struct demo_options){.term = "vt100"});
+    demo_key(&p, "m", "key m");
+    cr_assert_null(strstr(p.raw.p, "1006"));
     demo_quit(&p);
 }
 

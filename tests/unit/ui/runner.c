@@ -166,8 +166,15 @@ static enum status drive(
     struct wire *w, struct counts *n, const char *script, struct err *e)
 {
     struct session s = {.clock = clock_manual(0, 0)};
-    struct ui_io io = {w,         24,           80,           false,       wire_show,
-                       wire_wait, wire_pending, wire_suspend, wire_resume, NULL};
+    struct ui_io io = {
+        .ctx = w,
+        .rows = 24,
+        .cols = 80,
+        .show = wire_show,
+        .wait = wire_wait,
+        .pending = wire_pending,
+        .suspend = wire_suspend,
+        .resume = wire_resume};
     w->script = sv_of(script);
     enum status st = ui_run(&s, &io, probe_screen(n), e);
     strbuf_release(&w->paste);
