@@ -24,10 +24,12 @@ static enum status next_in(struct store *s, void *arg, struct err *e)
         SQL_QUEUE_DISAGREEMENT, SQL_QUEUE_AGE, SQL_QUEUE_PAIR, SQL_QUEUE_RANDOM};
     struct asking *x = arg;
     const struct queue_view *v = x->v;
+    bool by_score = v->order == QUEUE_DISAGREEMENT || v->order == QUEUE_PAIR;
+    int id = v->pair.n && by_score ? SQL_QUEUE_OF_PAIR : orders[v->order];
     sqlite3_stmt *q = sql_start(
-        s, orders[v->order], e, "isiiiiii", v->batch, v->pair.p ? v->pair : SV(""),
-        v->person, clock_wall(s->clock), (int64_t)v->own, v->annotator,
-        (int64_t)v->flagged, (int64_t)v->commented);
+        s, id, e, "isiiiiii", v->batch, v->pair.p ? v->pair : SV(""),
+        (int64_t)v->flagged, (int64_t)v->commented, v->person, clock_wall(s->clock),
+        (int64_t)v->own, v->annotator);
     enum status st = row_number(s, q, "no conflict waits for you here", &x->task, e);
     return st == ST_OK ? claim(s, v, x->task, e) : st;
 }

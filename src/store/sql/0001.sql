@@ -139,6 +139,8 @@ CREATE TABLE answer(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX answer_skipped ON answer(person, task) WHERE state = 'skipped';
 CREATE INDEX answer_flagged ON answer(person, task) WHERE flag = 1;
+CREATE INDEX answer_flag ON answer(task) WHERE flag = 1;
+CREATE INDEX answer_comment ON answer(task) WHERE comment <> '';
 
 CREATE TABLE progress(
     batch INTEGER NOT NULL REFERENCES batch(id),
@@ -404,7 +406,8 @@ CREATE INDEX outcome_state ON outcome(batch, state);
 CREATE INDEX outcome_score ON outcome(batch, score DESC, task)
     WHERE state = 'conflict';
 CREATE INDEX outcome_since ON outcome(batch, since, task) WHERE state = 'conflict';
-CREATE INDEX outcome_pair ON outcome(batch, pair, task) WHERE state = 'conflict';
+CREATE INDEX outcome_pair ON outcome(batch, pair, score DESC, task)
+    WHERE state = 'conflict';
 CREATE INDEX outcome_lot ON outcome(batch, lot, task) WHERE state = 'conflict';
 
 -- Up to which event the outcomes of a batch are made, and under what.

@@ -85,6 +85,10 @@ SELECT state, count(*) FROM outcome WHERE batch = :batch GROUP BY state;
 SELECT o.task FROM outcome AS o INDEXED BY outcome_score
 WHERE o.batch = :batch AND o.state = 'conflict'
     AND (:pair = '' OR o.pair = :pair)
+    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.flag = 1))
+    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.comment <> ''))
     AND NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.task = o.task
         AND c.person <> :person AND c.until > :now)
     AND NOT EXISTS (SELECT 1 FROM later AS l WHERE l.batch = o.batch
@@ -93,16 +97,16 @@ WHERE o.batch = :batch AND o.state = 'conflict'
         AND a.person = :person AND a.state = 'done'))
     AND (:annotator = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
         AND a.person = :annotator AND a.state = 'done'))
-    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.flag = 1))
-    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.comment IS NOT NULL AND a.comment <> ''))
 ORDER BY o.score DESC, o.task LIMIT 1;
 
 -- name: queue_age
 SELECT o.task FROM outcome AS o INDEXED BY outcome_since
 WHERE o.batch = :batch AND o.state = 'conflict'
     AND (:pair = '' OR o.pair = :pair)
+    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.flag = 1))
+    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.comment <> ''))
     AND NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.task = o.task
         AND c.person <> :person AND c.until > :now)
     AND NOT EXISTS (SELECT 1 FROM later AS l WHERE l.batch = o.batch
@@ -111,16 +115,16 @@ WHERE o.batch = :batch AND o.state = 'conflict'
         AND a.person = :person AND a.state = 'done'))
     AND (:annotator = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
         AND a.person = :annotator AND a.state = 'done'))
-    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.flag = 1))
-    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.comment IS NOT NULL AND a.comment <> ''))
 ORDER BY o.since, o.task LIMIT 1;
 
 -- name: queue_pair
 SELECT o.task FROM outcome AS o INDEXED BY outcome_pair
 WHERE o.batch = :batch AND o.state = 'conflict'
     AND (:pair = '' OR o.pair = :pair)
+    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.flag = 1))
+    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.comment <> ''))
     AND NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.task = o.task
         AND c.person <> :person AND c.until > :now)
     AND NOT EXISTS (SELECT 1 FROM later AS l WHERE l.batch = o.batch
@@ -129,16 +133,34 @@ WHERE o.batch = :batch AND o.state = 'conflict'
         AND a.person = :person AND a.state = 'done'))
     AND (:annotator = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
         AND a.person = :annotator AND a.state = 'done'))
+ORDER BY o.pair, o.score DESC, o.task LIMIT 1;
+
+-- name: queue_of_pair
+SELECT o.task FROM outcome AS o INDEXED BY outcome_pair
+WHERE o.batch = :batch AND o.state = 'conflict'
+    AND o.pair = :pair
     AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
         AND a.flag = 1))
     AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.comment IS NOT NULL AND a.comment <> ''))
-ORDER BY o.pair, o.task LIMIT 1;
+        AND a.comment <> ''))
+    AND NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.task = o.task
+        AND c.person <> :person AND c.until > :now)
+    AND NOT EXISTS (SELECT 1 FROM later AS l WHERE l.batch = o.batch
+        AND l.person = :person AND l.task = o.task)
+    AND (:own OR NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.person = :person AND a.state = 'done'))
+    AND (:annotator = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.person = :annotator AND a.state = 'done'))
+ORDER BY o.score DESC, o.task LIMIT 1;
 
 -- name: queue_random
 SELECT o.task FROM outcome AS o INDEXED BY outcome_lot
 WHERE o.batch = :batch AND o.state = 'conflict'
     AND (:pair = '' OR o.pair = :pair)
+    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.flag = 1))
+    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
+        AND a.comment <> ''))
     AND NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.task = o.task
         AND c.person <> :person AND c.until > :now)
     AND NOT EXISTS (SELECT 1 FROM later AS l WHERE l.batch = o.batch
@@ -147,10 +169,6 @@ WHERE o.batch = :batch AND o.state = 'conflict'
         AND a.person = :person AND a.state = 'done'))
     AND (:annotator = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
         AND a.person = :annotator AND a.state = 'done'))
-    AND (:flagged = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.flag = 1))
-    AND (:commented = 0 OR EXISTS (SELECT 1 FROM answer AS a WHERE a.task = o.task
-        AND a.comment IS NOT NULL AND a.comment <> ''))
 ORDER BY o.lot, o.task LIMIT 1;
 
 -- name: queue_counts

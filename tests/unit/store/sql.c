@@ -46,7 +46,7 @@ static const int hot[] = {
     SQL_DRAFT_DROP,   SQL_VERSIONS_OF_PERSON, SQL_SUGGESTION_LIST,  SQL_GOLD_GET,
     SQL_LOG_PAGE,     SQL_BATCH_SIZE,         SQL_PERSON_FIND,      SQL_BATCH_FIND,
     SQL_GUIDE_GET,    SQL_SKIPPED_LIST,       SQL_FLAGGED_LIST,     SQL_TASK_RANGE,
-    SQL_META_GET};
+    SQL_META_GET,     SQL_SENT_BACK_NEXT,     SQL_SENT_BACK_GET};
 
 /* What runs for each step of an adjudicator. */
 static const int judging[] = {
@@ -54,7 +54,7 @@ static const int judging[] = {
     SQL_JUDGED_NOW,     SQL_FOLD_PAGE,      SQL_FOLD_ITEM,          SQL_FOLD_DECISION,
     SQL_FOLD_GOLD,      SQL_FOLD_TEAM_DONE, SQL_OUTCOME_GET,        SQL_OUTCOME_COUNTS,
     SQL_QUEUE_AGE,      SQL_QUEUE_PAIR,     SQL_QUEUE_DISAGREEMENT, SQL_QUEUE_RANDOM,
-    SQL_CLAIM_GET};
+    SQL_CLAIM_GET,      SQL_QUEUE_OF_PAIR};
 
 Test(store_sql, the_queue_scans_nothing)
 {
@@ -91,7 +91,7 @@ Test(store_sql, the_next_item_and_history_sort_nothing)
         SQL_TASK_PAGE,    SQL_HISTORY_OF_BATCH,   SQL_RUN_AT,       SQL_EVENT_TIP,
         SQL_EXPORT_BATCH, SQL_DERIVE_ACTS,        SQL_DERIVE_HEADS, SQL_DECISION_HOLDS,
         SQL_FOLD_PAGE,    SQL_QUEUE_DISAGREEMENT, SQL_QUEUE_AGE,    SQL_QUEUE_PAIR,
-        SQL_QUEUE_RANDOM};
+        SQL_QUEUE_RANDOM, SQL_QUEUE_OF_PAIR};
     struct project p;
     project_make(&p, 0);
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
