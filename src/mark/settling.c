@@ -50,6 +50,12 @@ bool settling_owns(const struct settling *s, size_t at, const struct markup *k)
     return k->serial < s->owner_n && s->owner[k->serial] == at + 1;
 }
 
+size_t settling_owner(const struct settling *s, const struct markup *k)
+{
+    size_t owner = k->serial < s->owner_n ? s->owner[k->serial] : 0;
+    return owner ? owner - 1 : CLUSTER_NONE;
+}
+
 /* What all agree on stands from the start; there is nothing to undo of it. */
 static void put_agreed(struct settling *s)
 {

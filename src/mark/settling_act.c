@@ -25,8 +25,7 @@ static void clear_marks(struct settling *s, size_t at)
             markset_drop(&s->marks, s->marks.list[i].serial);
 }
 
-/* In place of what stands for the cluster these: all, or none and why. */
-static const char *put(
+const char *settling_put(
     struct settling *s, size_t at, const struct settled *after,
     const struct markup *list, size_t n)
 {
@@ -49,7 +48,7 @@ static const char *put(
     return NULL;
 }
 
-static const char *decide_pair(struct settling *s, size_t at, struct settled after)
+const char *settling_decide(struct settling *s, size_t at, struct settled after)
 {
     if (settling_is_moot(s, at))
         return "What it joins was settled as nothing: there is nothing to relate.";
@@ -92,7 +91,7 @@ static const char *put_variant(
     AUTO_FREE struct markup *list = mem_array(NULL, v->n + 1, sizeof *list);
     for (size_t i = 0; i < v->n; i++)
         list[i] = *v->marks[i];
-    return put(s, at, after, list, v->n);
+    return settling_put(s, at, after, list, v->n);
 }
 
 const char *settling_take(struct settling *s, size_t at, size_t variant)
@@ -102,7 +101,7 @@ const char *settling_take(struct settling *s, size_t at, size_t variant)
     if (variant >= settling_variants(s, at, &list))
         return "There is no such variant here.";
     if (settling_is_pair(s, at))
-        return decide_pair(s, at, after);
+        return settling_decide(s, at, after);
     return put_variant(s, at, &list[variant], &after);
 }
 
@@ -110,197 +109,8 @@ const char *settling_clear(struct settling *s, size_t at)
 {
     struct settled after = {.how = SETTLED_NOTHING};
     if (settling_is_pair(s, at))
-        return decide_pair(s, at, after);
-    return put(s, at, &after, NULL, 0);
-}
-
-/* ---- all of it, and what is common ---------------------------------------------- */
-
-struct ranges {
-    struct move_range *list;
-    size_t n;
-};
-
-static void add_mark(struct settling *s, struct ranges *r, const struct markup *k)
-{
-    struct move_range whole = {k->start, k->end};
-    const struct move_range *p = k->n_pieces ? k->pieces : &whole;
-    for (size_t i = 0; i < (k->n_pieces ? k->n_pieces : 1); i++)
-        r->list = arena_push(&s->scratch, r->list, &r->n, &p[i], sizeof p[i]);
-}
-
-static int by_start(const void *x, const void *y)
-{
-    const struct move_range *a = x, *b = y;
-    return (a->start > b->start) - (a->start < b->start);
-}
-
-static void merge(struct ranges *r)
-{
-    size_t kept = 0;
-    if (r->n)
-        qsort(r->list, r->n, sizeof *r->list, by_start);
-    for (size_t i = 0; i < r->n; i++) {
-        struct move_range *last = kept ? &r->list[kept - 1] : NULL;
-        if (!last || r->list[i].start > last->end)
-            r->list[kept++] = r->list[i];
-        else if (r->list[i].end > last->end)
-            last->end = r->list[i].end;
-    }
-    r->n = kept;
-}
-
-static struct ranges both(
-    struct settling *s, const struct ranges *x, const struct ranges *y)
-{
-    struct ranges out = {NULL, 0};
-    for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
-        struct move_range a = x->list[i], b = y->list[k], r;
-        r.start = a.start > b.start ? a.start : b.start;
-        r.end = a.end < b.end ? a.end : b.end;
-        if (r.start < r.end)
-            out.list = arena_push(&s->scratch, out.list, &out.n, &r, sizeof r);
-        i += a.end <= b.end;
-        k += b.end <= a.end;
-    }
-    return out;
-}
-
-static struct ranges covered(
-    struct settling *s, const struct settling_variant *list, size_t n, bool common)
-{
-    struct ranges out = {NULL, 0};
-    bool begun = false;
-    for (size_t i = 0; i < n; i++) {
-        struct ranges one = {NULL, 0};
-        for (size_t k = 0; k < list[i].n; k++)
-            add_mark(s, common ? &one : &out, list[i].marks[k]);
-        if (!common || list[i].n == 0)
-            continue;
-        merge(&one);
-        out = begun ? both(s, &out, &one) : one;
-        begun = true;
-    }
-    merge(&out);
-    return out;
-}
-
-/* How many give a label there; those that gave it say its attributes. */
-static size_t votes_for(
-    const struct settling_variant *list, size_t n, size_t label, size_t attribute,
-    size_t value)
-{
-    size_t votes = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < list[i].n; k++) {
-            const struct markup *m = list[i].marks[k];
-            if (m->label != label ||
-                (attribute != GUIDE_NONE && mark_given(m, attribute) != value))
-                continue;
-            votes += list[i].votes;
-            break;
-        }
-    return votes;
-}
-
-/* The one with most votes of n; GUIDE_NONE for a tie, or where nobody gave any. */
-static size_t most(const size_t *votes, size_t n)
-{
-    size_t best = 0;
-    bool tie = true;
-    for (size_t i = 0; i < n; i++) {
-        if (votes[i] > votes[best] || i == 0) {
-            best = i;
-            tie = votes[i] == 0;
-        } else if (votes[i] == votes[best]) {
-            tie = true;
-        }
-    }
-    return n == 0 || tie ? GUIDE_NONE : best;
-}
-
-static size_t label_of(
-    struct settling *s, size_t at, const struct settling_variant *list, size_t n)
-{
-    const struct markup **now;
-    size_t labels = s->question->n_labels;
-    if (settling_marks(s, at, &now) == 1)
-        return now[0]->label; /* what was decided of it already */
-    size_t *votes = arena_array(&s->scratch, labels + 1, sizeof *votes);
-    for (size_t l = 0; l < labels; l++)
-        votes[l] = votes_for(list, n, l, GUIDE_NONE, 0);
-    return most(votes, labels);
-}
-
-static void give_values(
-    struct settling *s, const struct settling_variant *list, size_t n, struct markup *k)
-{
-    const struct label *l = &s->question->labels[k->label];
-    for (size_t i = 0; i < l->n_attributes; i++) {
-        size_t values = l->attributes[i].n_labels;
-        size_t *votes = arena_array(&s->scratch, values + 1, sizeof *votes);
-        for (size_t v = 0; v < values; v++)
-            votes[v] = votes_for(list, n, k->label, i, v);
-        if (most(votes, values) != GUIDE_NONE)
-            *k = mark_with_value(&s->marks, k, i, most(votes, values));
-    }
-}
-
-static const char *put_ranges(
-    struct settling *s, size_t at, const struct ranges *r, enum settled_how how)
-{
-    struct settling_variant *list;
-    struct settled after = {.how = how};
-    size_t n = settling_variants(s, at, &list);
-    size_t label = label_of(s, at, list, n);
-    if (label == GUIDE_NONE)
-        return "They differ in the label too: press the key of the right one first.";
-    struct move_range whole = {r->list[0].start, r->list[r->n - 1].end};
-    struct markup k = {
-        .label = (uint32_t)label, .start = whole.start, .end = whole.end};
-    if (r->n > 1) {
-        struct move_range *own = arena_array(&s->arena, r->n, sizeof *own);
-        memcpy(own, r->list, r->n * sizeof *own);
-        k.pieces = own;
-        k.n_pieces = r->n;
-    }
-    give_values(s, list, n, &k);
-    return put(s, at, &after, &k, 1);
-}
-
-static const char *cover(struct settling *s, size_t at, bool common)
-{
-    struct settling_variant *list;
-    size_t n = settling_variants(s, at, &list);
-    struct ranges found = covered(s, list, n, common), kept = {NULL, 0};
-    /* The variants are read again meanwhile: what was found must outlive that. */
-    kept.list = mem_array(NULL, found.n + 1, sizeof *kept.list);
-    for (size_t i = 0; i < found.n; i++) {
-        struct move_range r = passage_trim(s->task.text, found.list[i]);
-        if (r.start < r.end)
-            kept.list[kept.n++] = r;
-    }
-    const char *why =
-        kept.n == 0 ? "What they marked has no text in common; x leaves nothing here."
-        : kept.n > (s->question->discontinuous ? MARK_PIECES_MAX : 1)
-            ? "That would be a span in pieces, which the guide does not take."
-            : put_ranges(s, at, &kept, common ? SETTLED_COMMON : SETTLED_UNION);
-    free(kept.list);
-    return why;
-}
-
-const char *settling_unite(struct settling *s, size_t at)
-{
-    if (settling_is_pair(s, at))
-        return decide_pair(s, at, (struct settled){.how = SETTLED_UNION});
-    return cover(s, at, false);
-}
-
-const char *settling_share(struct settling *s, size_t at)
-{
-    if (settling_is_pair(s, at))
-        return decide_pair(s, at, (struct settled){.how = SETTLED_COMMON});
-    return cover(s, at, true);
+        return settling_decide(s, at, after);
+    return settling_put(s, at, &after, NULL, 0);
 }
 
 /* ---- one mark, changed ---------------------------------------------------------- */
@@ -314,7 +124,7 @@ static const char *replace(
     AUTO_FREE struct markup *list = mem_array(NULL, n + 1, sizeof *list);
     for (size_t i = 0; i < n; i++)
         list[i] = i == mark ? *with : *now[i];
-    return put(s, at, &after, list, n);
+    return settling_put(s, at, &after, list, n);
 }
 
 /* Where nothing stands yet, what most said, and more than nothing, is what is
@@ -355,14 +165,15 @@ static const char *put_changed(
     AUTO_FREE struct markup *all = mem_array(NULL, list[i].n + 1, sizeof *all);
     for (size_t m = 0; m < list[i].n; m++)
         all[m] = m ? *list[i].marks[m] : *k;
-    return put(s, at, &after, all, list[i].n);
+    return settling_put(s, at, &after, all, list[i].n);
 }
 
 const char *settling_relabel(struct settling *s, size_t at, size_t mark, size_t label)
 {
     struct markup k;
     if (settling_is_pair(s, at))
-        return decide_pair(s, at, (struct settled){.how = SETTLED_OWN, .label = label});
+        return settling_decide(
+            s, at, (struct settled){.how = SETTLED_OWN, .label = label});
     const char *why = begin(s, at, &mark, &k);
     if (why)
         return why;
@@ -372,7 +183,7 @@ const char *settling_relabel(struct settling *s, size_t at, size_t mark, size_t 
     if (!k.values) {
         struct settling_variant *list;
         size_t n = settling_variants(s, at, &list);
-        give_values(s, list, n, &k);
+        settling_give_values(s, list, n, &k);
     }
     return put_changed(s, at, mark, &k);
 }
@@ -400,6 +211,21 @@ static struct move_range moved(
     return r;
 }
 
+/* An edge stops at no blank, neither on its way out nor on its way in. */
+static struct move_range moved_past_blanks(
+    struct sv text, struct move_range was, enum settling_edge edge, enum move_unit unit)
+{
+    struct move_range far = was, kept = was;
+    do {
+        struct move_range next = moved(text, far, edge, unit);
+        if (next.start >= next.end || (next.start == far.start && next.end == far.end))
+            return next.start < next.end ? kept : next;
+        far = next;
+        kept = passage_trim(text, far);
+    } while (kept.start == was.start && kept.end == was.end);
+    return kept;
+}
+
 const char *settling_edge(
     struct settling *s, size_t at, size_t mark, enum settling_edge edge,
     enum move_unit unit)
@@ -410,10 +236,8 @@ const char *settling_edge(
     const char *why = begin(s, at, &mark, &k);
     if (why)
         return why;
-    struct move_range r =
-        moved(s->task.text, (struct move_range){k.start, k.end}, edge, unit);
-    if (unit == MOVE_WORD && r.start < r.end)
-        r = passage_trim(s->task.text, r);
+    struct move_range r = moved_past_blanks(
+        s->task.text, (struct move_range){k.start, k.end}, edge, unit);
     size_t from = k.n_pieces ? k.pieces[0].end : r.end;
     size_t to = k.n_pieces ? k.pieces[k.n_pieces - 1].start : r.start;
     if (r.start >= r.end || r.start >= from || r.end <= to)

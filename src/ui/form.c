@@ -303,23 +303,6 @@ bool form_valid(struct form *f)
     return false;
 }
 
-bool form_takes_text(const struct form *f)
-{
-    return f->open != GUIDE_NONE && ask_takes_text(&f->ask);
-}
-
-bool form_marks_text(const struct form *f)
-{
-    enum question_type t =
-        f->open == GUIDE_NONE ? QUESTION_TYPE_N : f->guide->questions[f->open].type;
-    return f->marking.has_text && (t == QUESTION_SPANS || t == QUESTION_RELATIONS);
-}
-
-bool form_claims(const struct form *f, uint32_t key)
-{
-    return f->open != GUIDE_NONE && ask_claims(&f->ask, key);
-}
-
 void form_write(const struct form *f, struct strbuf *out)
 {
     AUTO_ARENA struct arena scratch = {0};

@@ -80,6 +80,8 @@ bool form_valid(struct form *f);
 bool form_marks_text(const struct form *f);
 bool form_takes_text(const struct form *f);
 bool form_claims(const struct form *f, uint32_t key);
+/* Nothing is selected, counted or asked that Esc would let go of. */
+bool form_idle(const struct form *f);
 /* Canonical JSON of what is asked and given. */
 void form_write(const struct form *f, struct strbuf *out);
 

@@ -2,7 +2,7 @@
  * The adjudication screen: what it keeps (here), what keys do
  * (screen_adjudicate.c), what reaches the store (judge_effects.c), which question
  * is in dispute and what was said on it (judge_settle.c), and how it looks
- * (judge_draw.c).
+ * (judge_draw.c). Spans and relations go cluster by cluster (judge_spans.h).
  *
  * An item is settled question by question. What all agree on is taken over; the
  * open one is the first in dispute that is asked, as the answers so far have it.
@@ -17,6 +17,7 @@
 #include "diple/work/queue.h"
 #include "form.h"
 #include "item.h"
+#include "judge_spans.h"
 #include "screen.h"
 
 enum judge_action {
@@ -76,6 +77,8 @@ struct judge_model {
     size_t asked; /* answers that the open question was put to */
     bool swapped;
 
+    struct judge_spans spans; /* where the open question is one of spans */
+
     struct form form; /* an answer of one's own */
     bool own;
 
@@ -111,6 +114,8 @@ void judge_begin(struct judge_model *m);
 /* Takes variant i of the open question, and all that follows without a choice. */
 void judge_take(struct judge_model *m, size_t i);
 void judge_set(struct judge_model *m, const struct value *v);
+/* The clusters of the open question are settled: what follows from it. */
+void judge_settled(struct judge_model *m);
 /* All is settled: the final answer as canonical JSON. */
 bool judge_complete(const struct judge_model *m);
 void judge_write(const struct judge_model *m, struct strbuf *out);
@@ -130,11 +135,13 @@ enum status judge_undo(void *model, struct session *s, struct err *e);
 enum status judge_redo(void *model, struct session *s, struct err *e);
 /* The same item again, as it is now. */
 enum status judge_again(void *model, struct session *s, struct err *e);
+/* What was settled so far is kept as a draft. */
+enum status judge_keep(void *model, struct session *s, struct err *e);
 
 void judge_draw(void *model, struct canvas *c, int64_t mono_ms);
 /* judge_frame.c: what stands around it. */
 void judge_draw_title(const struct judge_model *m, struct canvas *c);
-void judge_draw_status(const struct judge_model *m, struct canvas *c, int64_t mono_ms);
+void judge_draw_status(struct judge_model *m, struct canvas *c, int64_t mono_ms);
 /* Nothing waits: why, and what can still be done. */
 void judge_draw_end(const struct judge_model *m, struct canvas *c, struct rect r);
 

@@ -293,18 +293,28 @@ static void put_before(const struct judge_model *m, struct pen *p)
 /* ---- the whole --------------------------------------------------------------------
  */
 
-static void put_questions(const struct judge_model *m, struct pen *p, enum rules rules)
+/* It is no row of its own: clusters settle it. */
+static bool is_settled_with(const struct judge_model *m, size_t q)
+{
+    const struct question *of = &m->session->guide.questions[q];
+    return q == m->spans.q ||
+           (of->type == QUESTION_RELATIONS && of->spans_question == m->spans.q);
+}
+
+static void put_questions(struct judge_model *m, struct pen *p, enum rules rules)
 {
     const struct guide *g = &m->session->guide;
+    if (m->spans.on)
+        judge_spans_draw(m, p);
     for (size_t q = 0; q < g->n_questions; q++) {
-        if (!m->visible[q])
+        if (!m->visible[q] || (m->spans.on && is_settled_with(m, q)))
             continue;
         if (q == m->open)
             put_open(m, p);
         else
             put_folded(m, q, p);
     }
-    if (m->open == GUIDE_NONE || rules == RULES_ELSEWHERE)
+    if (m->open == GUIDE_NONE || rules == RULES_ELSEWHERE || m->spans.on)
         return;
     put_before(m, p);
     pen_skip(p, p->r.rows > COMPACT_ROWS);
@@ -364,7 +374,9 @@ static void draw_stacked(struct judge_model *m, struct canvas *c, struct rect r)
     if (most < least)
         most = least > ITEM_ROWS_MIN ? least : ITEM_ROWS_MIN;
     struct rect item = r;
-    item.rows = item_height(&m->item, r.cols, most);
+    /* Rows for marks come and go with what is settled: the rest stays in place. */
+    bool fixed = m->spans.on && !m->own;
+    item.rows = fixed ? most : item_height(&m->item, r.cols, most);
     item_layout(&m->item, item, c->ascii);
     item_draw(&m->item, c);
     r.y += item.rows + gap;
@@ -388,7 +400,8 @@ static void draw_beside(struct judge_model *m, struct canvas *c, struct rect r)
     rules.cols = r.cols - item.cols - rest.cols - 2;
     struct pen p = pen_on(c, rules);
     heading(&p, SV("What the guide says"));
-    put_before(m, &p);
+    if (!m->spans.on)
+        put_before(m, &p);
     put_rules(m, RULES_FITTING, &p);
 }
 
@@ -400,6 +413,17 @@ static bool compares(const struct guide *g)
     return false;
 }
 
+/* Spans of an answer of one's own are marked in the text above. */
+static void show_own_marks(struct judge_model *m)
+{
+    struct form *f = &m->form;
+    bool marks = f->marking.has_text && marking_shown(&f->marking);
+    m->item.marking = marks ? &f->marking : NULL;
+    m->item.cursor = marks && f->open != GUIDE_NONE && ask_cursor(&f->ask);
+    if (m->item.cursor)
+        m->item.target = ask_target(&f->ask);
+}
+
 void judge_draw(void *model, struct canvas *c, int64_t mono_ms)
 {
     struct judge_model *m = model;
@@ -409,9 +433,13 @@ void judge_draw(void *model, struct canvas *c, int64_t mono_ms)
     screen_adjudicate.keys(m); /* the hints are of the question as drawn */
     judge_draw_title(m, c);
     c->reveal = m->reveal;
+    if (m->has_item && m->own)
+        show_own_marks(m);
+    bool beside = r.cols >= WIDE_COLS && !compares(&m->session->guide);
+    m->spans.rows = judge_spans_rows(c, beside);
     if (!m->has_item)
         judge_draw_end(m, c, r);
-    else if (r.cols >= WIDE_COLS && !compares(&m->session->guide))
+    else if (beside)
         draw_beside(m, c, r);
     else
         draw_stacked(m, c, r);

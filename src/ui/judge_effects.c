@@ -1,4 +1,5 @@
 /* What the adjudication screen reads from the store and writes to it. */
+#include "diple/store/aids.h"
 #include "diple/store/store.h"
 #include "diple/work/shuffle.h"
 #include "judge.h"
@@ -15,6 +16,9 @@ static void forget_item(struct judge_model *m)
     m->before = NULL;
     m->n_before = 0;
     strbuf_clear(&m->note);
+    judge_spans_end(m);
+    strbuf_clear(&m->spans.kept);
+    m->spans.due = false;
     arena_clear(&m->arena);
 }
 
@@ -45,6 +49,53 @@ static void take_up_decision(struct judge_model *m)
     strbuf_addsv(&m->note, d->note);
 }
 
+/* ---- spans that are settled in part ----------------------------------------------
+ */
+
+static enum status read_draft(struct judge_model *m, struct err *e)
+{
+    struct session *s = m->session;
+    struct draft draft;
+    struct err none = {0};
+    enum status st =
+        store_draft_get(s->store, &m->arena, m->it.task.id, s->person, &draft, &none);
+    if (st == ST_OK)
+        strbuf_addsv(&m->spans.kept, draft.body);
+    else if (st != ST_NOT_FOUND)
+        *e = none;
+    return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status judge_keep(void *model, struct session *s, struct err *e)
+{
+    struct judge_model *m = model;
+    struct judge_spans *sp = &m->spans;
+    if (!m->has_item || !sp->due)
+        return ST_OK;
+    sp->due = false; /* tried; the next change tries again */
+    return store_draft_put(s->store, m->it.task.id, s->person, strbuf_sv(&sp->kept), e);
+}
+
+/* A draft is of what is not decided yet. */
+static void drop_draft(struct judge_model *m, int64_t task)
+{
+    store_draft_drop(m->session->store, task, m->session->person, NULL);
+}
+
+/* What was decided last, if it was taken back or holds, is where one goes on. */
+static enum status take_up_last(struct judge_model *m, struct err *e)
+{
+    struct decision *list;
+    size_t n;
+    if (!m->spans.on || m->spans.kept.n)
+        return ST_OK;
+    enum status st =
+        store_decision_list(m->session->store, &m->arena, m->it.task.id, &list, &n, e);
+    if (st == ST_OK && n)
+        judge_spans_adopt(m, list[n - 1].answer);
+    return st;
+}
+
 static enum status show(struct judge_model *m, int64_t task, struct err *e)
 {
     struct session *s = m->session;
@@ -61,10 +112,12 @@ static enum status show(struct judge_model *m, int64_t task, struct err *e)
             s->store, &m->arena, 0, m->it.outcome.pair, &m->before, &m->n_before, e);
     if (st != ST_OK)
         return st;
+    if (marking_wanted(&s->guide) && (st = read_draft(m, e)) != ST_OK)
+        return st;
     m->has_item = true;
     judge_begin(m);
     take_up_decision(m);
-    return ST_OK;
+    return take_up_last(m, e);
 }
 
 enum status judge_next(void *model, struct session *s, struct err *e)
@@ -126,6 +179,8 @@ enum status judge_decide(void *model, struct session *s, struct err *e)
     enum status st = queue_decide(&m->queue, &m->it, &m->choice, &event, e);
     if (st != ST_OK)
         return st;
+    if (m->spans.kept.n)
+        drop_draft(m, m->it.task.id);
     words_of_choice(m);
     count_decision(m);
     m->saved_at = clock_mono(&s->clock);

@@ -100,7 +100,7 @@ static void draw_hints(const struct judge_model *m, struct canvas *c, int y, int
     hints_draw(c, y, x, c->cols - x - 1, hints, n);
 }
 
-void judge_draw_status(const struct judge_model *m, struct canvas *c, int64_t mono_ms)
+void judge_draw_status(struct judge_model *m, struct canvas *c, int64_t mono_ms)
 {
     if (draw_long_message(m, c))
         return;
@@ -121,7 +121,11 @@ void judge_draw_status(const struct judge_model *m, struct canvas *c, int64_t mo
         canvas_glyph(c, y, x + 1, ROLE_DIM, GLYPH_DOT);
         x += 3;
     }
-    if (x + 6 < c->cols)
+    if (x + 6 >= c->cols)
+        return;
+    if (m->has_item && m->spans.on && !m->own)
+        judge_spans_hints(m, c, y, x);
+    else
         draw_hints(m, c, y, x);
 }
 

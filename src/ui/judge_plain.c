@@ -64,9 +64,46 @@ static void show_question(struct plain *p)
     }
 }
 
+static void show_attribute(struct plain *p)
+{
+    const struct attribute *of = judge_spans_asked(p->m);
+    for (size_t i = 0; of && i < of->n_labels; i++)
+        say(p, "  %c  %s", of->labels[i].key, of->labels[i].name);
+    if (of)
+        say(p, "  %s: one of these keys.", of->name);
+}
+
+static void show_cluster(struct plain *p)
+{
+    AUTO_STRBUF struct strbuf words = STRBUF_INIT;
+    struct judge_model *m = p->m;
+    judge_spans_words(m, &words);
+    say(p, "%.*s", (int)words.n, words.p);
+    if (m->spans.asking)
+        show_attribute(p);
+    else if (m->spans.left == 0)
+        say(p, "  An empty line saves it.");
+}
+
+static void help_clusters(struct plain *p)
+{
+    say(p, "A number takes that variant. A label's key or id gives it that label.");
+    say(p, "One letter or sign alone is a key of the screen:");
+    say(p,
+        "  u  all that any marked       n  the next cluster    ) (  edges further by");
+    say(p, "  i  what all have in common   p  the one before           a character");
+    say(p, "  x  nothing is marked here    @  what is said of it  < >  and back again");
+    say(p,
+        "  } {  edges further by a word     - _  and back      An empty line saves.");
+}
+
 static void show_help(struct plain *p)
 {
-    say(p, "A number takes that answer. A label's key or id decides for that label.");
+    if (p->m->has_item && p->m->spans.on)
+        help_clusters(p);
+    else
+        say(p,
+            "A number takes that answer. A label's key or id decides for that label.");
     say(p, "Lines that begin with a full stop are commands:");
     say(p, "  .none         none is right         .undo    take the last one back");
     say(p, "  .ask          ask one more person   .redo    take it again");
@@ -169,6 +206,21 @@ static bool quits(struct plain *p, struct sv word, struct sv rest)
     return false;
 }
 
+static void tell(struct plain *p)
+{
+    struct judge_model *m = p->m;
+    if (m->message.n)
+        say(p, "%.*s", (int)m->message.n, m->message.p);
+    strbuf_clear(&m->message);
+}
+
+static void keep_draft(struct plain *p)
+{
+    struct err e = {0};
+    if (judge_keep(p->m, p->m->session, &e) != ST_OK)
+        say(p, "NOT KEPT: %s", e.message);
+}
+
 /* A number, a key, or the answer as a long table has it. */
 static void answer(struct plain *p, struct sv text)
 {
@@ -195,6 +247,29 @@ static void answer(struct plain *p, struct sv text)
     when_complete(p);
 }
 
+/* One character is a key of the screen; more is the id of a label. */
+static void cluster_line(struct plain *p, struct sv text)
+{
+    struct judge_model *m = p->m;
+    size_t at = judge_spans_label_of(m, text);
+    int does = JUDGE_KEY_OTHER;
+    if (text.n == 0)
+        does = judge_spans_key(m, K_ENTER);
+    else if (text.n == 1)
+        does = judge_spans_key(m, (uint32_t)(unsigned char)text.p[0]);
+    else if (at != GUIDE_NONE)
+        judge_spans_label(m, at);
+    if (does == JUDGE_KEY_SETTLED) {
+        judge_settled(m);
+        when_complete(p);
+        return;
+    }
+    if (does != JUDGE_KEY_STAY && at == GUIDE_NONE)
+        help_clusters(p);
+    keep_draft(p);
+    tell(p);
+}
+
 static bool one_line(struct plain *p)
 {
     struct judge_model *m = p->m;
@@ -203,7 +278,9 @@ static bool one_line(struct plain *p)
         sv_split(&rest, ' ', &word);
         return quits(p, word, rest);
     }
-    if (rest.n && m->has_item && m->open != GUIDE_NONE)
+    if (m->has_item && m->spans.on)
+        cluster_line(p, rest);
+    else if (rest.n && m->has_item && m->open != GUIDE_NONE)
         answer(p, rest);
     else if (!rest.n)
         show_help(p);
@@ -221,6 +298,8 @@ static enum status talk(struct plain *p, struct err *e)
                 "No conflict waits for you in %s. .undo takes your last decision "
                 "back.",
                 p->m->batch.name);
+        else if (p->m->spans.on)
+            show_cluster(p);
         else if (p->m->open != GUIDE_NONE)
             show_question(p);
         p->io->write(p->io->ctx, SV("> "));

@@ -103,10 +103,16 @@ static void settle_text(struct judge_model *m, size_t q)
 
 static void settle_agreed(struct judge_model *m, size_t q)
 {
+    const struct question *of = &guide_of(m)->questions[q];
     find_variants(m, q);
     if (m->n_variants == 1) {
-        m->final.values[q] = m->answers[m->variants[0].holder].values[q];
+        size_t holder = m->variants[0].holder;
+        m->final.values[q] = m->answers[holder].values[q];
         m->how[q] = HOW_AGREED;
+        /* Ids of spans are those of one answer. */
+        if (of->type == QUESTION_RELATIONS && m->how[of->spans_question] == HOW_AGREED)
+            m->final.values[of->spans_question] =
+                m->answers[holder].values[of->spans_question];
     } else if (m->n_variants == 0 && !guide_of(m)->questions[q].required) {
         m->how[q] = HOW_LEFT; /* nobody was asked it */
     } else if (!question_counts(&guide_of(m)->questions[q])) {
@@ -138,13 +144,16 @@ static void go_on(struct judge_model *m)
         if (m->visible[q] && m->how[q] == HOW_OPEN)
             m->open = q;
     m->n_variants = 0;
-    if (m->open != GUIDE_NONE)
-        find_variants(m, m->open);
+    if (m->open == GUIDE_NONE)
+        return;
+    find_variants(m, m->open);
+    judge_spans_begin(m);
 }
 
 void judge_begin(struct judge_model *m)
 {
     const struct guide *g = guide_of(m);
+    judge_spans_end(m);
     m->answers = arena_array(&m->arena, m->it.n + 1, sizeof *m->answers);
     m->unfit = arena_array(&m->arena, m->it.n + 1, sizeof *m->unfit);
     m->n_unfit = 0;
@@ -182,6 +191,13 @@ void judge_set(struct judge_model *m, const struct value *v)
     m->final.values[q] = *v;
     m->how[q] = HOW_CHOSEN;
     note_won(m, q);
+    go_on(m);
+}
+
+void judge_settled(struct judge_model *m)
+{
+    judge_spans_take(m);
+    judge_spans_end(m);
     go_on(m);
 }
 

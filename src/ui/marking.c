@@ -191,7 +191,7 @@ struct markview marking_view(struct marking *mk)
 {
     return (struct markview){
         .passage = &mk->passage,
-        .source = {mk, list_paints},
+        .source = mk->layers.list ? mk->layers : (struct mark_source){mk, list_paints},
         .top = &mk->line_top,
     };
 }

@@ -40,6 +40,7 @@ struct marking {
     bool drawn_tight;
     bool pressed; /* the mouse's button went down in the text, at this byte */
     size_t pressed_at;
+    struct mark_source layers; /* shown in place of the marks of a question */
     struct marking_part parts[GUIDE_QUESTIONS_MAX];
 };
 

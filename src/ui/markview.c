@@ -248,12 +248,19 @@ static void draw_stretch(
 
 /* The bar stands on every row; a bracket beside it on those of the mark in
  * focus. */
-static void draw_bar(struct canvas *c, int y, int x, enum glyph arrow, bool focus)
+static void draw_bar(struct canvas *c, int y, int x, bool focus)
 {
-    bool moves = arrow != GLYPH_BAR;
-    canvas_glyph(c, y, x, moves ? ROLE_ACCENT : ROLE_BAR, arrow);
+    canvas_glyph(c, y, x, ROLE_BAR, GLYPH_BAR);
     if (focus)
         canvas_glyph(c, y, x + 1, ROLE_ACCENT, GLYPH_VRULE);
+}
+
+static bool has_open(const struct line_marks *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->list[i].paint->open)
+            return true;
+    return false;
 }
 
 static bool has_focus(const struct line_marks *m)
@@ -272,7 +279,9 @@ static int draw_line(
     struct rect row = {r.y, r.x + BAR_COLS, 1, r.cols - BAR_COLS};
     draw_text(v, c, row, line, m);
     for (int i = 0; i <= below && i < r.rows; i++)
-        draw_bar(c, r.y + i, r.x, GLYPH_BAR, has_focus(m));
+        draw_bar(c, r.y + i, r.x, has_focus(m));
+    if (has_open(m) && !has_focus(m))
+        canvas_puts(c, r.y, r.x + 1, 1, ROLE_CONFLICT, "?");
     for (size_t i = m->n; i-- > 0;)
         if (m->list[i].lane < MARKVIEW_LANES_MAX && m->list[i].lane + 1 < r.rows)
             draw_stretch(c, row, &m->list[i], r.y + 1 + m->list[i].lane);

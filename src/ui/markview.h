@@ -35,6 +35,7 @@ struct mark_paint {
     enum mark_style style;
     bool focus;
     bool goes_on; /* a further piece: its name is not repeated */
+    bool open;    /* somebody has to decide on it: a ? in the gutter */
 };
 
 struct mark_source {

@@ -4,6 +4,7 @@
 
 #include "diple/base/mem.h"
 #include "diple/guide/load.h"
+#include "diple/store/aids.h"
 #include "judge.h"
 #include "prompt.h"
 #include "prose.h"
@@ -54,8 +55,9 @@ void judge_say(struct judge_model *m, bool alarm, const char *fmt, ...)
 
 static const struct question *open_question(const struct judge_model *m)
 {
-    return m->has_item && m->open != GUIDE_NONE ? &m->session->guide.questions[m->open]
-                                                : NULL;
+    return m->has_item && m->open != GUIDE_NONE && !m->spans.on
+               ? &m->session->guide.questions[m->open]
+               : NULL;
 }
 
 /* The label that this key names in the open question; digits are variants. */
@@ -71,7 +73,19 @@ static size_t label_of_key(const struct judge_model *m, uint32_t key)
 static bool claims(const void *model, uint32_t key)
 {
     const struct judge_model *m = model;
-    return m->own ? form_claims(&m->form, key) : label_of_key(m, key) != GUIDE_NONE;
+    if (m->own)
+        return form_claims(&m->form, key);
+    return m->spans.on ? judge_spans_claims(m, key)
+                       : label_of_key(m, key) != GUIDE_NONE;
+}
+
+/* What stands in the table of clusters is not said twice. */
+static void yield_to_clusters(struct judge_model *m)
+{
+    const struct keymap *first = &m->spans.keys;
+    for (size_t i = 0; i < first->n; i++)
+        for (size_t k = 0; k < first->entries[i].n; k++)
+            keymap_take(&m->keys, first->entries[i].keys[k]);
 }
 
 static const struct keymap *keys_of(void *model)
@@ -81,6 +95,8 @@ static const struct keymap *keys_of(void *model)
     screen_keymap(&m->keys, &screen_adjudicate, &m->session->settings);
     if (m->has_item && !(m->own && form_takes_text(&m->form)))
         screen_give_way(&m->keys, claims, m);
+    if (m->has_item && m->spans.on && !m->own)
+        yield_to_clusters(m);
     return &m->keys;
 }
 
@@ -127,6 +143,8 @@ static struct outcome when_complete(struct judge_model *m)
 
 static void write_own(struct judge_model *m)
 {
+    if (m->spans.on)
+        judge_spans_take(m);
     strbuf_clear(&m->text);
     judge_write(m, &m->text);
     form_start(&m->form, m->item.record, strbuf_sv(&m->text), m->swapped, NULL);
@@ -188,13 +206,30 @@ static struct outcome ask_names(struct judge_model *m)
     return effect(judge_again);
 }
 
+/* Clusters stand as they were settled so far. */
+static struct outcome back_to_theirs(struct judge_model *m)
+{
+    if (m->own && m->spans.on) {
+        m->own = false;
+        m->item.marking = &m->spans.marking;
+        judge_spans_go(m, m->spans.at);
+    } else {
+        m->item.marking = NULL;
+        judge_begin(m);
+    }
+    return stay();
+}
+
 /* Actions that need no item. */
 static struct outcome act_anywhere(struct judge_model *m, int action)
 {
     switch (action) {
     case JUDGE_UNDO: return effect(judge_undo);
     case JUDGE_REDO: return effect(judge_redo);
-    case JUDGE_HELP: return push(help_screen(m->session, &screen_adjudicate, &m->keys));
+    case JUDGE_HELP:
+        return push(help_screen_after(
+            m->session, m->has_item && m->spans.on ? &m->spans.keys : NULL,
+            &screen_adjudicate, &m->keys));
     case JUDGE_GUIDE:
         return push(
             guide_screen(m->session, m->has_item ? m->open : GUIDE_NONE, GUIDE_NONE));
@@ -232,9 +267,12 @@ static struct outcome act(struct judge_model *m, int action, uint32_t key)
     case JUDGE_NAMES: return ask_names(m);
     case JUDGE_RECORD: return push(record_screen(m->item.record, m->it.task.ext));
     case JUDGE_REVEAL: m->reveal = !m->reveal; return stay();
-    case JUDGE_SCROLL_DOWN: item_scroll(&m->item, 1, 0); return stay();
-    case JUDGE_SCROLL_UP: item_scroll(&m->item, -1, 0); return stay();
-    case JUDGE_CLOSE: judge_begin(m); return stay();
+    case JUDGE_SCROLL_DOWN:
+    case JUDGE_SCROLL_UP:
+        m->item.cursor = false; /* it stays there until the next cluster */
+        item_scroll(&m->item, action == JUDGE_SCROLL_DOWN ? 1 : -1, 0);
+        return stay();
+    case JUDGE_CLOSE: return back_to_theirs(m);
     default: return act_anywhere(m, action);
     }
 }
@@ -243,6 +281,8 @@ static struct outcome act(struct judge_model *m, int action, uint32_t key)
 static struct outcome on_own_key(
     struct judge_model *m, const struct event *ev, int action)
 {
+    if (action == JUDGE_CLOSE && !form_takes_text(&m->form) && form_idle(&m->form))
+        return act(m, action, ev->key);
     bool first = form_takes_text(&m->form) || action < 0 || action == JUDGE_TAKE ||
                  form_claims(&m->form, ev->key);
     if (first) {
@@ -269,6 +309,15 @@ static struct outcome on_key(struct judge_model *m, const struct event *ev, int 
         return ev->key == K_ENTER ? effect(judge_next) : act_anywhere(m, action);
     if (m->own)
         return on_own_key(m, ev, action);
+    if (m->spans.on) {
+        int does = judge_spans_key(m, ev->key);
+        if (does == JUDGE_KEY_SETTLED)
+            judge_settled(m);
+        if (does != JUDGE_KEY_OTHER)
+            return does >= 0                   ? act(m, does, ev->key)
+                   : does == JUDGE_KEY_SETTLED ? when_complete(m)
+                                               : stay();
+    }
     size_t label = label_of_key(m, ev->key);
     if (label != GUIDE_NONE)
         return take_label(m, label, ev->key);
@@ -362,6 +411,7 @@ static void judge_free(void *model)
     struct judge_model *m = model;
     queue_close(&m->queue);
     item_release(&m->item);
+    judge_spans_release(m);
     form_release(&m->form);
     keymap_release(&m->keys);
     arena_release(&m->arena);
@@ -381,6 +431,7 @@ struct judge_model *judge_new(struct session *s, const struct batch *batch)
     m->open = GUIDE_NONE;
     strbuf_init(&m->note, DECISION_NOTE_MAX);
     strbuf_init(&m->text, 0);
+    strbuf_init(&m->spans.kept, DRAFT_MAX_BYTES);
     strbuf_init(&m->saved, 0);
     strbuf_init(&m->message, 0);
     item_init(&m->item);
@@ -398,6 +449,7 @@ const struct screen_ops screen_adjudicate = {
     .types = judge_types,
     .failed = judge_failed,
     .returned = judge_returned,
+    .settle = judge_keep,
     .draw = judge_draw,
     .wake = judge_wake,
     .free = judge_free,

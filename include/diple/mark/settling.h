@@ -130,6 +130,11 @@ size_t settling_marks(struct settling *s, size_t at, const struct markup ***out)
 const struct markup *settling_end(
     const struct settling *s, const struct settling_link *k, bool to);
 
+/* The cluster that a mark which stands was settled for; CLUSTER_NONE: all agreed. */
+size_t settling_owner(const struct settling *s, const struct markup *k);
+/* The serial of what became of one end of a link; 0: nothing. */
+uint32_t settling_became(struct settling *s, const struct settling_link *k, bool to);
+
 /* Acts: NULL, or why it may not be. `mark`: which of settling_marks(). */
 const char *settling_take(struct settling *s, size_t at, size_t variant);
 const char *settling_unite(struct settling *s, size_t at);

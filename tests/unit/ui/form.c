@@ -181,22 +181,6 @@ Test(ui_form, a_suggestion_for_a_question_not_asked_does_not_count)
     end();
 }
 
-Test(ui_form, typing_goes_to_the_open_text)
-{
-    begin(scene_form, "");
-    cr_assert_not(form_takes_text(&form));
-    press("o");
-    form_step(&form, 1);
-    cr_assert(form_takes_text(&form));
-    cr_assert(form_claims(&form, 'z'));
-    press("bees");
-    expect("{\"intent\":\"other\",\"note\":\"bees\"}");
-    form_step(&form, 1);
-    cr_assert_not(form_claims(&form, 'z'));
-    expect("{\"intent\":\"other\",\"note\":\"bees\"}");
-    end();
-}
-
 Test(ui_form, a_new_item_begins_empty)
 {
     begin(scene_choice, "");
