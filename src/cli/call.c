@@ -166,10 +166,24 @@ static enum status take_command(struct call *c, const char *word, struct err *e)
     return c->command ? ST_OK : unknown_command(name.p, e);
 }
 
+/* `log` is a command, and the first word of others. */
+static bool take_second(struct call *c, const char *word)
+{
+    AUTO_STRBUF struct strbuf name = STRBUF_INIT;
+    if (c->n_args || !command_is_group(c->command->name))
+        return false;
+    strbuf_printf(&name, "%s %s", c->command->name, word);
+    const struct command *other = command_find(name.p);
+    c->command = other ? other : c->command;
+    return other != NULL;
+}
+
 static enum status take_word(struct call *c, const char *word, struct err *e)
 {
     if (!c->command)
         return take_command(c, word, e);
+    if (take_second(c, word))
+        return ST_OK;
     if (c->n_args >= c->command->max_args) {
         err_set(
             e, ST_INVALID, "`%.100s` is one word too many for `diple %s`", word,

@@ -43,6 +43,8 @@ static enum status elsewhere(
         return st;
     if (people)
         st = ui_people(&s, io, e);
+    else if (home->choice == HOME_LOG)
+        st = ui_log(&s, io, e);
     else if ((st = session_batch(&s, home->batch, &batch, e)) == ST_OK)
         st = ui_calibrate(&s, io, &batch, e);
     session_close(&s);

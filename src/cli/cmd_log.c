@@ -11,32 +11,13 @@ enum {
     ACT_COLUMNS = 11,
     WHO_COLUMNS = 12,
     CLOCK_COLUMNS = 19, /* of an ISO time: without its zone */
-    HEAD_LEN = 64
-};
-
-/* What an act must be to be shown; a zero asks for nothing. */
-struct wanted {
-    enum act_kind kind; /* ACT_N: any */
-    const char *person;
-    const char *task;
-    const char *batch;
-    long long n;
+    HEAD_LEN = 64,
+    AGO_MAX = 1000000
 };
 
 static const char *kind_words(size_t i)
 {
     return i < ACT_N ? act_kind_word((enum act_kind)i) : NULL;
-}
-
-static bool is(const char *want, const char *have)
-{
-    return !want || (have && strcmp(want, have) == 0);
-}
-
-static bool fits(const struct wanted *w, const struct log_entry *x)
-{
-    return (w->kind == ACT_N || w->kind == x->kind) && is(w->person, x->name) &&
-           is(w->task, x->ext) && is(w->batch, x->batch_name);
 }
 
 static void put_act_json(struct out *o, const struct log_entry *x)
@@ -119,31 +100,38 @@ static void put_act(struct out *o, struct json_scan *scan, const struct log_entr
     out_puts(o, "\n");
 }
 
+static void put_page(
+    struct call *c, struct json_scan *scan, const struct log_entry *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (call_has(c, "json"))
+            put_act_json(c->out, &list[i]);
+        else
+            put_act(c->out, scan, &list[i]);
+    }
+}
+
 static enum status show(
-    struct call *c, struct session *s, const struct wanted *w, struct err *e)
+    struct call *c, struct session *s, struct log_wanted *w, long long most,
+    struct err *e)
 {
     struct arena a = {0};
     struct json_scan scan = {0};
     struct log_entry *list = NULL;
-    int64_t before = 0;
     long long shown = 0;
     size_t n = 0;
     enum status st;
     common_catch_interrupt();
     do {
         arena_clear(&a);
-        st = store_log_page(s->store, &a, before, PAGE, &list, &n, e);
-        for (size_t i = 0; st == ST_OK && i < n && shown < w->n; i++) {
-            before = list[i].seq;
-            if (!fits(w, &list[i]))
-                continue;
-            shown++;
-            if (call_has(c, "json"))
-                put_act_json(c->out, &list[i]);
-            else
-                put_act(c->out, &scan, &list[i]);
-        }
-    } while (st == ST_OK && n == PAGE && shown < w->n && !common_interrupted());
+        w->limit = most - shown < PAGE ? (size_t)(most - shown) : PAGE;
+        st = store_log_search(s->store, &a, w, &list, &n, e);
+        if (st != ST_OK || n == 0)
+            break;
+        put_page(c, &scan, list, n);
+        w->before = list[n - 1].seq;
+        shown += (long long)n;
+    } while (n == PAGE && shown < most && !common_interrupted());
     if (st == ST_OK && shown == 0 && !call_has(c, "json"))
         message_note("no act in the log is like that");
     json_scan_release(&scan);
@@ -151,25 +139,52 @@ static enum status show(
     return st;
 }
 
+/* A day, a time, or how long ago: 90m, 12h, 7d. */
+static enum status read_since(
+    struct call *c, struct clock *clock, int64_t *since, struct err *e)
+{
+    static const struct {
+        char unit;
+        int64_t ms;
+    } units[] = {{'m', 60000}, {'h', 3600000}, {'d', 86400000}};
+    const char *text = call_value(c, "since");
+    size_t n = text ? strlen(text) : 0;
+    long long many;
+    if (!n || clock_parse_iso(text, n, since))
+        return ST_OK;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (text[n - 1] == units[i].unit && sv_long((struct sv){text, n - 1}, &many) &&
+            many > 0 && many <= AGO_MAX) {
+            *since = clock_wall(clock) - many * units[i].ms;
+            return ST_OK;
+        }
+    call_misuse(c, e, "`%.40s` is no time", text);
+    err_hint(e, "A day, 2026-11-30, or how long ago: 90m, 12h, 7d");
+    return ST_INVALID;
+}
+
 static enum status run_show(struct call *c, struct err *e)
 {
-    struct wanted w = {
+    const char *kind = call_value(c, "kind"), *text = call_value(c, "text");
+    struct log_wanted w = {
         .kind = ACT_N,
-        .person = call_value(c, "by"),
+        .by = call_value(c, "by"),
         .task = call_value(c, "task"),
         .batch = call_value(c, "batch"),
-        .n = SHOWN};
-    const char *kind = call_value(c, "kind");
+        .text = sv_of(text ? text : "")};
+    long long most = SHOWN;
+    struct clock clock = clock_system();
     if (kind)
         act_kind_parse(sv_of(kind), &w.kind);
-    enum status st = call_number(c, "limit", SHOWN_MAX, &w.n, e);
-    if (st != ST_OK)
-        return st;
+    enum status st = call_number(c, "limit", SHOWN_MAX, &most, e);
+    if (st == ST_OK)
+        st = read_since(c, &clock, &w.since, e);
     struct session s;
-    st = common_open(c, STORE_READ, NULL, &s, e);
+    if (st == ST_OK)
+        st = common_open(c, STORE_READ, NULL, &s, e);
     if (st != ST_OK)
         return st;
-    st = show(c, &s, &w, e);
+    st = show(c, &s, &w, most, e);
     session_close(&s);
     return st;
 }
@@ -277,6 +292,9 @@ static const struct option show_options[] = {
     {0, "task", "ID", NULL, "Only what was done with this item."},
     {0, "batch", "NAME", NULL, "Only what was done in this batch."},
     {0, "kind", "KIND", kind_words, "Only acts of this kind."},
+    {0, "since", "WHEN", NULL,
+     "Only acts since then: 2026-11-30, or how long ago: 90m, 12h, 7d."},
+    {0, "text", "WORDS", NULL, "Only acts that name or say this."},
     {0, "json", NULL, NULL, "Print one JSON object an act instead."},
     {0},
 };

@@ -54,9 +54,11 @@ static void bash_group(struct out *o, const char *group, size_t n)
 {
     AUTO_STRBUF struct strbuf word = STRBUF_INIT;
     strbuf_add(&word, group, n);
-    out_printf(o, "        %s) COMPREPLY=($(compgen -W \"", word.p);
+    out_printf(
+        o, "        %s) %sCOMPREPLY=($(compgen -W \"", word.p,
+        command_find(word.p) ? "[[ $cur == -* ]] || { " : "");
     put_words(o, word.p, " ");
-    out_puts(o, "\" -- \"$cur\")); return ;;\n");
+    out_printf(o, "\" -- \"$cur\")); return%s ;;\n", command_find(word.p) ? "; }" : "");
 }
 
 /* What follows an option that takes a value. */
@@ -141,7 +143,7 @@ void docs_bash(struct out *o)
     /* A command of one word keeps its name however many words follow it. */
     const struct command *cmd;
     for (size_t i = 0; (cmd = command_at(i)); i++) {
-        if (!cmd->hidden && !strchr(cmd->name, ' '))
+        if (!cmd->hidden && !strchr(cmd->name, ' ') && !command_is_group(cmd->name))
             out_printf(o, "        %s) command=$first ;;\n", cmd->name);
     }
     out_puts(o, "    esac\n    case \"$command $prev\" in\n");
@@ -210,9 +212,11 @@ static void zsh_command(struct out *o, const struct command *cmd)
 
 static void zsh_group(struct out *o, const char *group, size_t n)
 {
-    out_printf(o, "    if [[ $first == %.*s ]]; then\n", (int)n, group);
     AUTO_STRBUF struct strbuf word = STRBUF_INIT;
     strbuf_add(&word, group, n);
+    out_printf(
+        o, "    if [[ $first == %s%s ]]; then\n", word.p,
+        command_find(word.p) ? " && ${words[at+1]} != -*" : "");
     out_puts(o, "        if (( CURRENT == at + 1 )); then compadd ");
     put_words(o, word.p, " ");
     out_puts(

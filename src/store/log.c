@@ -22,6 +22,8 @@ static enum status read_entry(
     if (!act_kind_parse(sql_sv(q, 1), &entry.kind))
         return err_set(
             e, ST_DB, "the project is damaged: event %lld", (long long)entry.seq);
+    if (sqlite3_column_count(q) > 13)
+        entry.person = sql_keep(q, 13, a);
     struct sv hash = sql_sv(q, 12);
     char *hex = arena_alloc(a, 2 * hash.n + 1);
     hash_hex((const unsigned char *)hash.p, hash.n, hex);
@@ -38,6 +40,40 @@ enum status store_log_page(
     int64_t end = before > 0 ? before : INT64_MAX;
     sqlite3_stmt *q = sql_start(s, SQL_LOG_PAGE, e, "ii", end, (int64_t)limit);
     return rows_all(s, q, how, out, n, e);
+}
+
+enum status store_log_search(
+    struct store *s, struct arena *a, const struct log_wanted *w,
+    struct log_entry **out, size_t *n, struct err *e)
+{
+    struct rows how = {a, sizeof **out, read_entry, NULL};
+    int64_t end = w->before > 0 ? w->before : INT64_MAX;
+    const char *kind = w->kind < ACT_N ? act_kind_word(w->kind) : NULL;
+    sqlite3_stmt *q = sql_start(
+        s, SQL_LOG_SEARCH, e, "iittttSi", end, w->since, kind, w->by, w->task, w->batch,
+        w->text, (int64_t)w->limit);
+    return rows_all(s, q, how, out, n, e);
+}
+
+enum status store_log_act(
+    struct store *s, struct arena *a, int64_t seq, struct log_entry *out, struct err *e)
+{
+    struct rows how = {a, sizeof *out, read_entry, "the log has no act of this number"};
+    return rows_one(s, sql_start(s, SQL_LOG_ACT, e, "i", seq), how, out, e);
+}
+
+enum status store_log_before(
+    struct store *s, struct arena *a, int64_t seq, struct log_entry *out, struct err *e)
+{
+    int64_t before = 0;
+    enum status st = row_number(
+        s, sql_start(s, SQL_LOG_BEFORE, e, "i", seq),
+        "the log has no act of this number", &before, e);
+    if (st != ST_OK)
+        return st;
+    if (before == 0)
+        return err_set(e, ST_NOT_FOUND, "nothing held before this act");
+    return store_log_act(s, a, before, out, e);
 }
 
 enum status store_log_find(

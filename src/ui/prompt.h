@@ -19,7 +19,8 @@ enum prompt_kind {
     PROMPT_RETURN,
     PROMPT_REJECT,
     PROMPT_DISPUTE,
-    PROMPT_NAME
+    PROMPT_NAME,
+    PROMPT_FIND
 };
 
 enum { PROMPT_MAX_BYTES = 16 << 10 };

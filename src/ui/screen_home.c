@@ -19,6 +19,7 @@ enum home_action {
     HOME_ACT_NOTICES,
     HOME_ACT_GUIDE,
     HOME_ACT_PEOPLE,
+    HOME_ACT_LOG,
     HOME_ACT_HELP,
     HOME_ACT_QUIT,
     HOME_ACT_N
@@ -31,6 +32,7 @@ static const struct binding bindings[] = {
     {HOME_ACT_GUIDE, "guide", "g", "guide", "Read the guide."},
     {HOME_ACT_PEOPLE, "people", "p", NULL,
      "Everybody of the project (adjudicators and managers)."},
+    {HOME_ACT_LOG, "log", "l", NULL, "What was done, by whom and when (managers)."},
     {HOME_ACT_HELP, "help", "? F1", "keys", "Show all keys."},
     {HOME_ACT_QUIT, "quit", "q Esc", "quit", "Leave the program."},
 };
@@ -108,6 +110,14 @@ static struct outcome people(struct home_model *h)
     return stay();
 }
 
+static struct outcome log_of_all(struct home_model *h)
+{
+    if (h->session->me.role == PERSON_MANAGER)
+        return go(h, HOME_LOG);
+    strbuf_puts(&h->say, "That is for managers.");
+    return stay();
+}
+
 static struct outcome home_event(void *model, const struct event *ev, int action)
 {
     struct home_model *h = model;
@@ -120,6 +130,7 @@ static struct outcome home_event(void *model, const struct event *ev, int action
     case HOME_ACT_NOTICES: return push(notices_screen(s));
     case HOME_ACT_GUIDE: return push(guide_screen(s, GUIDE_NONE, GUIDE_NONE));
     case HOME_ACT_PEOPLE: return people(h);
+    case HOME_ACT_LOG: return log_of_all(h);
     case HOME_ACT_HELP: return push(help_screen(s, &screen_home, &h->keys));
     case HOME_ACT_QUIT: return go(h, HOME_LEAVE);
     default: break;
@@ -209,13 +220,18 @@ static void draw_empty(const struct home_model *h, struct canvas *c, int y)
 /* What only some may do is shown to them alone. */
 static void draw_hints(struct home_model *h, struct canvas *c)
 {
-    int y = c->rows - 1;
+    int y = c->rows - 1, n = 0;
     int x = 1 + hints_draw_map(c, y, 1, c->cols - 2, &h->keys);
-    char key[KEY_NAME_MAX];
-    keymap_key_name(&h->keys, HOME_ACT_PEOPLE, key);
-    struct hint more = {key, "people", 0};
-    if (h->session->me.role >= PERSON_ADJUDICATOR && *key && x + 12 < c->cols)
-        hints_draw(c, y, x + 2, c->cols - x - 3, &more, 1);
+    char people_key[KEY_NAME_MAX], log_key[KEY_NAME_MAX];
+    struct hint more[2];
+    keymap_key_name(&h->keys, HOME_ACT_PEOPLE, people_key);
+    keymap_key_name(&h->keys, HOME_ACT_LOG, log_key);
+    if (h->session->me.role >= PERSON_ADJUDICATOR && *people_key)
+        more[n++] = (struct hint){people_key, "people", 0};
+    if (h->session->me.role == PERSON_MANAGER && *log_key)
+        more[n++] = (struct hint){log_key, "log", 1};
+    if (n && x + 12 < c->cols)
+        hints_draw(c, y, x + 2, c->cols - x - 3, more, n);
 }
 
 static void home_draw(void *model, struct canvas *c, int64_t mono_ms)

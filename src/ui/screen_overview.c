@@ -34,6 +34,7 @@ enum action {
     PREVIOUS_BATCH,
     NEXT_QUESTION,
     REFRESH,
+    LOG,
     HELP,
     LEAVE,
     ACTION_N
@@ -45,6 +46,7 @@ static const struct binding bindings[ACTION_N] = {
     {NEXT_QUESTION, "next-question", "n", "next question",
      "The next question that people can agree on."},
     {REFRESH, "refresh", "r", NULL, "Look again now."},
+    {LOG, "log", "l", NULL, "What was done, by whom and when (managers)."},
     {HELP, "help", "? F1", "all keys", "Show all keys."},
     {LEAVE, "leave", "q Esc", "back", "Leave."},
 };
@@ -175,6 +177,11 @@ static struct outcome event(void *model, const struct event *ev, int action)
             m->question = question_after(&m->session->guide, m->question);
         return reload();
     case REFRESH: return reload();
+    case LOG:
+        if (m->session->me.role == PERSON_MANAGER)
+            return (
+                struct outcome){.go = GO_PUSH, .push = log_screen(m->session, NULL)};
+        return stay();
     case HELP:
         return (struct outcome){
             .go = GO_PUSH, .push = help_screen(m->session, &screen_overview, &m->keys)};

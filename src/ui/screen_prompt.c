@@ -57,6 +57,7 @@ static const char *const enter_words[] = {
     [PROMPT_REJECT] = "sends it back to be done again",
     [PROMPT_DISPUTE] = "sends it, with your name",
     [PROMPT_NAME] = "adds them",
+    [PROMPT_FIND] = "looks for them",
 };
 
 static void prompt_draw(void *model, struct canvas *c, int64_t mono_ms)

@@ -1,6 +1,6 @@
 /*
  * The screens that are looked at and left again: help, guide, record, history,
- * overview, people, notices, figures; and home, from which they are reached.
+ * overview, people, notices, figures, log; and home, from which they are reached.
  */
 #ifndef UI_VIEWS_H
 #define UI_VIEWS_H
@@ -19,6 +19,8 @@ extern const struct screen_ops screen_notices;
 extern const struct screen_ops screen_figures;
 extern const struct screen_ops screen_home;
 extern const struct screen_ops screen_calibrate;
+extern const struct screen_ops screen_log;
+extern const struct screen_ops screen_act;
 
 struct member;
 
@@ -48,5 +50,10 @@ struct screen person_screen(struct session *session, const struct member *m);
 struct screen notices_screen(struct session *s);
 /* The actor's own pace and progress. */
 struct screen figures_screen(struct session *s);
+
+/* What was done; of this item alone, or of everything (NULL). */
+struct screen log_screen(struct session *s, const char *task);
+/* One act, beside what held before. */
+struct screen act_screen(struct session *s, int64_t seq);
 
 #endif

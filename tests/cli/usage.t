@@ -49,6 +49,7 @@ Commands
   gold simulate      Say whom a policy would hold, before anybody works under it
   export             Write items and answers out
   check              Verify that a project is whole
+  log                See on one screen what was done, by whom and when
   log show           Show what was done, by whom and when
   log verify         Prove that the log was not rewritten
   backup             Make a consistent copy while others work

@@ -50,15 +50,42 @@ struct log_entry {
     int64_t batch;
     const char *batch_name;
     int guide;
-    int64_t about;    /* undo, redo: the act that was undone or redone */
-    struct sv body;   /* JSON; empty when erased, and always for gold */
-    const char *hash; /* 64 hex digits */
+    int64_t about;      /* undo, redo: the act that was undone or redone */
+    struct sv body;     /* JSON; empty when erased, and always for gold */
+    const char *hash;   /* 64 hex digits */
+    const char *person; /* whom it is about; store_log_page() leaves it NULL */
 };
 
 /* Newest first, before `before` (0: from the newest). */
 enum status store_log_page(
     struct store *s, struct arena *a, int64_t before, size_t limit,
     struct log_entry **out, size_t *n, struct err *e);
+
+/* The same for those alone that are like this; NULL and zero ask for nothing. Costs a
+ * pass over the log where few are. */
+struct log_wanted {
+    enum act_kind kind; /* ACT_N: any */
+    const char *by;     /* a name; "" for the program */
+    const char *task;   /* an external id */
+    const char *batch;  /* a name */
+    int64_t since;      /* wall milliseconds */
+    struct sv text;     /* stands in what the act names or says; a and A are one */
+    int64_t before;
+    size_t limit;
+};
+enum status store_log_search(
+    struct store *s, struct arena *a, const struct log_wanted *w,
+    struct log_entry **out, size_t *n, struct err *e);
+
+/* One act, with what it says of gold or a decision: not for a session that labels. */
+enum status store_log_act(
+    struct store *s, struct arena *a, int64_t seq, struct log_entry *out,
+    struct err *e);
+/* What held before it: the act that it took the place of, and of a person, a batch or
+ * a guide the one that said how it was. ST_NOT_FOUND where there was nothing. */
+enum status store_log_before(
+    struct store *s, struct arena *a, int64_t seq, struct log_entry *out,
+    struct err *e);
 
 /* The event of this hash (64 hex digits); ST_NOT_FOUND. One pass over the log. */
 enum status store_log_find(

@@ -53,7 +53,7 @@ enum status ui_notices(
 
 /* Where a person begins: the batches open to them, their figures. Returns what
  * they want to do next; after that they come back here. */
-enum home_choice { HOME_LEAVE, HOME_LABEL, HOME_CALIBRATE, HOME_PEOPLE };
+enum home_choice { HOME_LEAVE, HOME_LABEL, HOME_CALIBRATE, HOME_PEOPLE, HOME_LOG };
 enum { HOME_SAY_MAX = 1200 };
 struct home {
     enum home_choice choice;
@@ -70,6 +70,8 @@ enum status ui_people(struct session *s, const struct ui_io *io, struct err *e);
 enum status ui_calibrate(
     struct session *s, const struct ui_io *io, const struct batch *batch,
     struct err *e);
+/* What was done, by whom and when. The store must be one that may read gold. */
+enum status ui_log(struct session *s, const struct ui_io *io, struct err *e);
 /* The actor's own figures. */
 enum status ui_figures(struct session *s, const struct ui_io *io, struct err *e);
 

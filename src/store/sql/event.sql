@@ -48,3 +48,39 @@ LEFT JOIN task AS t ON t.id = e.task
 LEFT JOIN batch AS b ON b.id = e.batch
 LEFT JOIN event_body AS d ON d.seq = e.seq
 WHERE e.seq < :before ORDER BY e.seq DESC LIMIT :limit;
+
+-- name: log_search
+SELECT e.seq, e.kind, e.at, e.actor, p.name, e.task, t.ext, e.batch, b.name, e.guide,
+    e.about, d.body, e.hash, w.name
+FROM event AS e
+LEFT JOIN person AS p ON p.id = e.actor
+LEFT JOIN person AS w ON w.id = e.person
+LEFT JOIN task AS t ON t.id = e.task
+LEFT JOIN batch AS b ON b.id = e.batch
+LEFT JOIN event_body AS d ON d.seq = e.seq
+WHERE e.seq < :before AND e.at >= :since AND (:kind IS NULL OR e.kind = :kind)
+    AND (:by IS NULL OR coalesce(p.name, '') = :by)
+    AND (:task IS NULL OR t.ext = :task) AND (:batch IS NULL OR b.name = :batch)
+    AND (:text IS NULL OR instr(lower(coalesce(p.name, 'diple') || ' ' || e.kind || ' '
+        || coalesce(t.ext, '') || ' ' || coalesce(b.name, '') || ' '
+        || coalesce(w.name, '') || ' ' || coalesce(d.body, '')), lower(:text)) > 0)
+ORDER BY e.seq DESC LIMIT :limit;
+
+-- name: log_act
+SELECT e.seq, e.kind, e.at, e.actor, p.name, e.task, t.ext, e.batch, b.name, e.guide,
+    e.about, coalesce(d.body, g.body), e.hash, w.name
+FROM event AS e
+LEFT JOIN person AS p ON p.id = e.actor
+LEFT JOIN person AS w ON w.id = e.person
+LEFT JOIN task AS t ON t.id = e.task
+LEFT JOIN batch AS b ON b.id = e.batch
+LEFT JOIN event_body AS d ON d.seq = e.seq
+LEFT JOIN gold_body AS g ON g.seq = e.seq
+WHERE e.seq = :seq;
+
+-- name: log_before
+SELECT CASE WHEN n.kind IN ('person', 'batch', 'guide') THEN
+    (SELECT x.seq FROM event AS x WHERE x.seq < n.seq AND x.kind = n.kind
+        AND x.person IS n.person AND x.batch IS n.batch ORDER BY x.seq DESC LIMIT 1)
+    ELSE n.about END
+FROM event AS n WHERE n.seq = :seq;

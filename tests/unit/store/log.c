@@ -71,3 +71,77 @@ Test(store_log, an_act_is_found_by_its_hash)
     cr_assert_eq(seq, d.event);
     project_free(&p);
 }
+
+static size_t found(struct project *p, struct log_wanted w)
+{
+    struct log_entry *list;
+    size_t n;
+    w.limit = w.limit ? w.limit : 100;
+    OK(p, store_log_search(p->s, &p->a, &w, &list, &n, &p->e));
+    for (size_t i = 1; i < n; i++)
+        cr_assert_lt(list[i].seq, list[i - 1].seq);
+    return n;
+}
+
+Test(store_log, a_search_asks_for_what_is_given_and_nothing_else)
+{
+    struct project p;
+    project_make(&p, 3);
+    project_answer(&p, p.alice, 1, "yes");
+    clock_advance(&p.clock, 5000);
+    int64_t later = clock_wall(&p.clock);
+    project_answer(&p, p.bob, 1, "no");
+    project_answer(&p, p.bob, 2, "YES");
+    size_t all = found(&p, (struct log_wanted){.kind = ACT_N});
+    cr_assert_gt(all, 5);
+    cr_assert_eq(found(&p, (struct log_wanted){.kind = ACT_ANNOTATION}), 3);
+    cr_assert_eq(
+        found(&p, (struct log_wanted){.kind = ACT_ANNOTATION, .by = "bob"}), 2);
+    cr_assert_eq(found(&p, (struct log_wanted){.kind = ACT_N, .task = "item-1"}), 2);
+    cr_assert_eq(
+        found(&p, (struct log_wanted){.kind = ACT_ANNOTATION, .since = later}), 2);
+    cr_assert_eq(
+        found(&p, (struct log_wanted){.kind = ACT_ANNOTATION, .text = SV("yEs")}), 2);
+    cr_assert_eq(found(&p, (struct log_wanted){.kind = ACT_N, .text = SV("%")}), 0);
+    cr_assert_eq(found(&p, (struct log_wanted){.kind = ACT_N, .limit = 2}), 2);
+    cr_assert_gt(found(&p, (struct log_wanted){.kind = ACT_N, .by = ""}), 0);
+    cr_assert_eq(
+        found(&p, (struct log_wanted){.kind = ACT_N, .batch = "B", .before = 1}), 0);
+    project_free(&p);
+}
+
+Test(store_log, what_held_before_an_answer_and_before_a_person)
+{
+    struct project p;
+    struct log_entry was;
+    project_make(&p, 2);
+    struct label_done one = project_answer(&p, p.alice, 1, "yes");
+    struct label_done two = project_answer(&p, p.alice, 1, "no");
+    OK(&p, store_log_before(p.s, &p.a, two.event, &was, &p.e));
+    cr_assert_eq(was.seq, one.event);
+    cr_assert_eq(store_log_before(p.s, &p.a, one.event, &was, &p.e), ST_NOT_FOUND);
+    OK(&p,
+       store_person_set(p.s, p.alice, p.bob, PERSON_ADJUDICATOR, PERSON_ACTIVE, &p.e));
+    int64_t last;
+    OK(&p, store_last_event(p.s, &last, &p.e));
+    OK(&p, store_log_before(p.s, &p.a, last, &was, &p.e));
+    cr_assert_eq((int)was.kind, ACT_PERSON);
+    cr_assert_str_eq(was.person, "bob");
+    cr_assert(memmem(was.body.p, was.body.n, "annotator", 9));
+    project_free(&p);
+}
+
+/* Whoever labels may read the log, and not what it says of gold. */
+Test(store_log, one_act_whole_is_not_for_a_session_that_labels)
+{
+    struct project p;
+    struct log_entry x;
+    project_make(&p, 1);
+    OK(&p, store_log_act(p.s, &p.a, 1, &x, &p.e));
+    cr_assert_eq(x.seq, 1);
+    cr_assert_eq(store_log_act(p.s, &p.a, 999, &x, &p.e), ST_NOT_FOUND);
+    project_reopen(&p, STORE_LABEL);
+    cr_assert_eq(store_log_act(p.s, &p.a, 1, &x, &p.e), ST_DENIED);
+    cr_assert_gt(found(&p, (struct log_wanted){.kind = ACT_N}), 0);
+    project_free(&p);
+}
