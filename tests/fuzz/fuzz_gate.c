@@ -22,7 +22,9 @@ static void check_call(const struct call *c)
         for (size_t k = 0; k < ARRAY_LEN(never); k++)
             MUST(
                 strcmp(c->given[i].option->name, never[k]) != 0 ||
-                strcmp(c->command->name, "log show") == 0);
+                (strcmp(never[k], "by") == 0 &&
+                 (strcmp(c->command->name, "log show") == 0 ||
+                  strcmp(c->command->name, "audit") == 0)));
     MUST(row->args != GATE_NONE || c->n_args == 0);
     if (row->args == GATE_INPUT)
         MUST(c->n_args == 1 && strcmp(c->args[0], "-") == 0);

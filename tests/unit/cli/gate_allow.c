@@ -5,8 +5,7 @@
 /* Rows that wait for their commands. */
 static bool expected(const char *name)
 {
-    return strcmp(name, "pack") == 0 || strcmp(name, "merge") == 0 ||
-           strcmp(name, "audit") == 0;
+    return strcmp(name, "pack") == 0 || strcmp(name, "merge") == 0;
 }
 
 static enum status ask(enum person_role role, int argc, const char *const *argv)

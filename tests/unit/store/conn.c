@@ -82,6 +82,66 @@ Test(store_conn, triggers_stop_other_tools_as_well)
     project_free(&p);
 }
 
+/* Tables in which nothing is changed or removed, with a column of each. */
+static const char *const kept[][2] = {{"event", "at"},       {"event_body", "body"},
+                                      {"gold_body", "body"}, {"guide", "yaml"},
+                                      {"release", "name"},   {"task", "ext"}};
+
+static const char *change(struct project *p, size_t at, int how)
+{
+    const char *table = kept[at][0], *column = kept[at][1];
+    if (how == 0)
+        return arena_printf(&p->a, "UPDATE %s SET %s = %s", table, column, column);
+    if (how == 1)
+        return arena_printf(
+            &p->a, "UPDATE OR REPLACE %s SET %s = %s || 'x'", table, column, column);
+    return arena_printf(&p->a, "DELETE FROM %s", table);
+}
+
+/* A row in each, as another tool could put it there. */
+static void fill_all(struct project *p)
+{
+    project_sql(
+        p,
+        "INSERT INTO gold_body(seq, salt, body) VALUES (1, zeroblob(32), '{}');"
+        "INSERT INTO release(name, hash, manifest, event) VALUES ('r', 'h', '{}', 1)");
+}
+
+Test(store_conn, no_kind_of_connection_changes_what_is_kept)
+{
+    static const enum store_mode modes[] = {
+        STORE_WRITE, STORE_LABEL, STORE_DEAL, STORE_READ};
+    struct project p;
+    project_make(&p, 2);
+    fill_all(&p);
+    for (size_t m = 0; m < ARRAY_LEN(modes); m++) {
+        project_reopen(&p, modes[m]);
+        for (size_t t = 0; t < ARRAY_LEN(kept); t++)
+            for (int how = 0; how < 3; how++)
+                cr_assert_neq(
+                    run(&p, change(&p, t, how)), SQLITE_OK, "mode %d: %s",
+                    (int)modes[m], change(&p, t, how));
+    }
+    project_free(&p);
+}
+
+Test(store_conn, no_other_tool_changes_what_is_kept)
+{
+    struct project p;
+    project_make(&p, 2);
+    fill_all(&p);
+    sqlite3 *db = NULL;
+    cr_assert_eq(sqlite3_open(p.path, &db), SQLITE_OK);
+    for (size_t t = 0; t < ARRAY_LEN(kept); t++)
+        for (int how = 0; how < 3; how++) {
+            const char *sql = change(&p, t, how);
+            cr_assert_eq(
+                sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_CONSTRAINT, "%s", sql);
+        }
+    sqlite3_close(db);
+    project_free(&p);
+}
+
 Test(store_conn, quoted_names_are_not_taken_for_text)
 {
     struct project p;
