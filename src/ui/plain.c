@@ -370,6 +370,7 @@ static enum put take_answer(struct plain *p, const struct question *q)
         return PUT_ANSWERED;
     }
     say(p, "%s%s%s", e.message, *e.hint ? "\n  " : "", e.hint);
+    say(p, "  Commands begin with a full stop: .help lists them.");
     return PUT_LEFT;
 }
 

@@ -94,6 +94,7 @@ Test(ui_plain, what_is_not_understood_is_asked_again)
     sit(&d, scene_choice);
     say(&d, "zzz\n\nr\n");
     hears("zzz");
+    hears("Commands begin with a full stop: .help lists them.");
     hears("This one is needed.");
     desk_expect(&d, "1 " REFUND " fresh\n");
     done(&d);
