@@ -301,7 +301,8 @@ static void set_modes(struct tty *t)
     nonl();
     typeahead(-1); /* bursts are drained before drawing, not skipped in it */
     idlok(stdscr, TRUE);
-    start_color();
+    if (!t->no_color) /* curses writes out its white on black otherwise */
+        start_color();
     t->base.rows = LINES;
     t->base.cols = COLS;
     read_size(t);

@@ -200,6 +200,18 @@ static bool has_color(void)
     return false;
 }
 
+/* Any at all, also those that a terminal has by itself. */
+static bool sends_color(void)
+{
+    for (size_t i = 0; i + 4 < p.raw.n; i++) {
+        const char *s = p.raw.p + i;
+        if (s[0] == '\033' && s[1] == '[' && (s[2] == '3' || s[2] == '4') &&
+            s[3] >= '0' && s[3] <= '8' && (s[4] == 'm' || s[4] == ';'))
+            return true;
+    }
+    return false;
+}
+
 Test(term_tty, colours_only_where_they_are_wanted)
 {
     demo_start(&p, NULL);
@@ -207,6 +219,7 @@ Test(term_tty, colours_only_where_they_are_wanted)
     demo_quit(&p);
     demo_start(&p, &(struct demo_options){.extra = "NO_COLOR=1"});
     cr_assert_not(has_color());
+    cr_assert_not(sends_color());
     cr_assert(pty_cell(&p, 1, 0).attrs.bold, "the pointer has weight instead");
     demo_quit(&p);
     demo_start(&p, &(struct demo_options){.theme = "mono"});
