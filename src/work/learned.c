@@ -8,6 +8,7 @@
 #include "diple/store/decisions.h"
 #include "diple/store/labels.h"
 #include "diple/store/setup.h"
+#include "diple/work/feedback.h"
 #include "diple/work/review.h"
 #include "diple/work/schedule.h"
 
@@ -83,6 +84,16 @@ static void add_gold(struct learning *l, const struct gold_answer *said)
     }
 }
 
+/* How many answers to hidden gold, the oldest, are told one by one: at the end, in
+ * runs of as many as the labelling screen waits for. */
+static size_t hidden_told(const struct review *r, bool at_end)
+{
+    size_t hidden = 0;
+    for (size_t i = 0; i < r->n; i++)
+        hidden += r->answers[i].said.round == 0;
+    return at_end ? hidden - hidden % FEEDBACK_LEAST : hidden;
+}
+
 static enum status read_batch(struct learning *l, const struct batch *b, struct err *e)
 {
     struct review r;
@@ -95,11 +106,13 @@ static enum status read_batch(struct learning *l, const struct batch *b, struct 
     bool rested = l->now - p.last_at >= SCHEDULE_REST_MS;
     enum policy_feedback how = b->policy.feedback;
     bool told = how == POLICY_AT_ONCE || (how == POLICY_AT_END && rested);
-    size_t before = l->out.n;
+    size_t before = l->out.n, hidden = hidden_told(&r, false);
+    size_t open = told ? hidden_told(&r, how == POLICY_AT_END) : 0;
     for (size_t i = r.n; i-- > 0;) {
         const struct gold_answer *said = &r.answers[i].said;
         map_set(&l->gold, task_key(&said->task), 1);
-        if ((told || said->round > 0) && l->out.n - before < LEARNED_MAX)
+        bool says = said->round > 0 || hidden-- <= open;
+        if (says && l->out.n - before < LEARNED_MAX)
             add_gold(l, said);
     }
     struct own_gold gold = {b->name, r.judgement};

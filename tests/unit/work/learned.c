@@ -74,6 +74,23 @@ Test(work_learned, gold_told_at_the_end_waits_until_they_rest)
     planted_free(&t);
 }
 
+/* One gold answer told by itself would name the item: a rest after each would do. */
+Test(work_learned, what_is_told_at_the_end_comes_in_tens)
+{
+    planted_make(
+        &t, 24, 12,
+        (struct policy){.overlap = 2, .gold = 0.2, .feedback = POLICY_AT_END});
+    for (int i = 13; i <= 24; i++) {
+        bool wrong = i == 14 || i == 23;
+        planted_answer(&t, t.p.bob, project_task(&t.p, i), wrong ? 'b' : 'a');
+        clock_advance(&t.p.clock, REST_MS);
+        read_all();
+        cr_assert_eq(l.n, (size_t)(i >= 22), "after %d", i - 12);
+    }
+    cr_assert_str_eq(l.list[0].ext, "item-14");
+    planted_free(&t);
+}
+
 Test(work_learned, a_silent_batch_tells_nothing_not_even_what_was_decided)
 {
     miss_one(POLICY_SILENT);
