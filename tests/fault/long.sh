@@ -13,7 +13,7 @@ attack build/release/walreset --rounds 500
 attack env DIPLE_BREAK=nogate build/break/walreset --rounds 100 --bites
 attack build/release/fair --seconds 20
 attack env DIPLE_BREAK=nogate build/break/fair --bites
-for part in soak kill inject hangup ssh place limits; do
+for part in soak leak kill inject hangup ssh place limits; do
     attack tests/fault/$part.py
 done
 attack tests/fault/ssh.py --bites

@@ -14,7 +14,8 @@ enum breaks {
     BREAK_FOREIGN = 16,  /* foreign: the project file is opened past SQLite */
     BREAK_RAW = 32,      /* raw: control characters are shown as they are */
     BREAK_NOLIMIT = 64,  /* nolimit: guides and patterns may cost anything */
-    BREAK_WIRE = 128     /* wire: the gate believes the line, and takes all of it */
+    BREAK_WIRE = 128,    /* wire: the gate believes the line, and takes all of it */
+    BREAK_GOLD = 256     /* gold: hidden gold is told of, where the batch is silent */
 };
 
 #ifdef DIPLE_BREAK
