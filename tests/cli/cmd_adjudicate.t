@@ -58,3 +58,23 @@ $ diple adjudicate -p p.db --as judy --batch none --frame
 diple: there is no batch `none` in this project
   Name one of them with --batch: b
 ? 3
+
+## thirty disagreements of the demo take thirty keys, and not one more
+$ diple init -p d.db --guide guides/support-intent.yaml > /dev/null
+$ diple import sample-data/support-messages.jsonl -p d.db --batch first > /dev/null
+$ diple batch set first -p d.db --overlap 2 > /dev/null
+$ (echo task,annotator,question,label
+> for i in $(seq 1001 1030); do
+>     echo "sm-0${i#1},anna,intent,refund"; echo "sm-0${i#1},ben,intent,exchange"
+>     echo "sm-0${i#1},anna,urgency,3"; echo "sm-0${i#1},ben,urgency,3"
+> done) > said.csv
+$ diple import said.csv -p d.db --as annotations --crowd --batch first
+60 answers added, 2 new people (csv)
+$ diple person add judy -p d.db --role adjudicator > /dev/null
+$ diple adjudicate -p d.db --as judy --keys "$(printf '1%.0s' $(seq 29))" | grep -o '30 of 30 in conflict'
+30 of 30 in conflict
+$ diple adjudicate -p d.db --as judy --keys 2 | grep -A1 'No conflict'
+   No conflict waits for you in first.
+   30 decided.
+$ diple export -p d.db --format jsonl | grep -c '"source":"adjudicated"'
+30

@@ -15,6 +15,7 @@ import time
 
 from field import (BROKEN, LONG, RELEASE, Project, Talk, Tap, acks, environment,
                    random_keys, seeded, until, write_items, GUIDE)
+from judges import kill_judges
 
 PEOPLE = ["anna", "ben", "cleo", "dora"]
 
@@ -273,7 +274,7 @@ def backup_under_load(tap, rng):
 def main():
     tap, rng = Tap(), seeded()
     parts = {"sessions": kill_sessions, "word": kill_at_the_word, "imports": kill_imports,
-             "guides": kill_guide_updates, "backups": kill_backups,
+             "judges": kill_judges, "guides": kill_guide_updates, "backups": kill_backups,
              "load": backup_under_load}
     for name in sys.argv[1:] or parts:
         parts[name](tap, rng)
