@@ -256,23 +256,37 @@ static void read_said(
     }
 }
 
-/* How many of what was said join what this link joins, and if it is one of them. */
-static size_t found_in(
-    struct settling *s, const struct said_list *said, const struct settling_link *k,
-    bool *there)
+/* Does what was said join the two that the link joins, whichever way? */
+static bool joins_same(
+    struct settling *s, const struct said *x, const struct settling_link *k,
+    bool *forth)
 {
     uint32_t from = settling_became(s, k, false), to = settling_became(s, k, true);
+    *forth = x->from == from && x->to == to;
+    return x->r == k->r && (*forth || (x->from == to && x->to == from));
+}
+
+static bool was_said(
+    struct settling *s, const struct said_list *said, const struct settling_link *k)
+{
+    bool directed = s->task.guide->questions[k->r].directed, forth;
+    for (size_t i = 0; i < said->n; i++)
+        if (joins_same(s, &said->list[i], k, &forth) &&
+            said->list[i].label == k->label && (forth || !directed))
+            return true;
+    return false;
+}
+
+/* How many of what was said are about this pair. */
+static size_t said_of(
+    struct settling *s, const struct said_list *said, const struct settling_pair *p)
+{
     size_t n = 0;
-    *there = false;
     for (size_t i = 0; i < said->n; i++) {
-        const struct said *x = &said->list[i];
-        bool forth = x->from == from && x->to == to;
-        bool back = x->from == to && x->to == from;
-        bool directed = s->task.guide->questions[k->r].directed;
-        if (x->r != k->r || (!forth && !back))
-            continue;
-        n++;
-        *there |= x->label == k->label && (forth || !directed);
+        bool here = false, forth;
+        for (size_t k = 0; k < p->n && !here; k++)
+            here = joins_same(s, &said->list[i], &s->links[p->first + k], &forth);
+        n += here;
     }
     return n;
 }
@@ -282,26 +296,22 @@ static struct settled how_related(
 {
     const struct settling_pair *p = settling_pair(s, at);
     struct settling_variant *list;
-    size_t n = settling_variants(s, at, &list), most = 0;
-    bool there;
-    for (size_t i = 0; i < p->n; i++) {
-        size_t here = found_in(s, said, &s->links[p->first + i], &there);
-        most = here > most ? here : most;
-    }
+    size_t n = settling_variants(s, at, &list), all = said_of(s, said, p);
     for (size_t i = 0; i < n; i++) {
         size_t k = 0;
-        while (k < list[i].n && (found_in(s, said, list[i].links[k], &there), there))
+        while (k < list[i].n && was_said(s, said, list[i].links[k]))
             k++;
-        if (k == list[i].n && list[i].n == most)
+        if (k == list[i].n && list[i].n == all)
             return (struct settled){.how = SETTLED_VARIANT, .variant = i};
     }
-    return (struct settled){.how = most ? SETTLED_OPEN : SETTLED_NOTHING};
+    return (struct settled){.how = all ? SETTLED_OPEN : SETTLED_NOTHING};
 }
 
 bool settling_adopt(struct settling *s, const struct answer *answer)
 {
     const struct value *v = &answer->values[s->task.q];
     struct said_list said = {0};
+    begin_anew(s);
     if (!read_kept(s, v->kind == VALUE_SPANS ? v->text : SV("[]")))
         return end(s, false);
     AUTO_FREE uint32_t *serials = mem_array(NULL, s->kept.n + 1, sizeof *serials);

@@ -123,7 +123,7 @@ void judge_spans_draw(struct judge_model *m, struct pen *p);
 void judge_spans_hints(struct judge_model *m, struct canvas *c, int y, int x);
 /* For --plain: the cluster in lines. */
 void judge_spans_words(struct judge_model *m, struct strbuf *out);
-/* One variant, or what stands ("Finding chest pain (absent)"). */
+/* One variant, as 'Finding "chest pain" (absent)'. */
 void judge_spans_variant(
     struct judge_model *m, const struct settling_variant *v, struct strbuf *out);
 

@@ -28,14 +28,15 @@ static const char *const kind_sentences[CLUSTER_KIND_N] = {
 
 /* ---- words ---------------------------------------------------------------------- */
 
-/* "Finding chest pain (absent)" */
+/* Finding "chest pain" (absent): in quotes, for a blank at an end is a difference. */
 static void mark_words(
     const struct settling *s, const struct markup *k, struct strbuf *out)
 {
     const struct label *l = &s->question->labels[k->label];
     bool any = false;
-    strbuf_printf(out, "%s ", l->name);
+    strbuf_printf(out, "%s \"", l->name);
     mark_quote(&s->marks, k, out);
+    strbuf_puts(out, "\"");
     for (size_t i = 0; i < l->n_attributes; i++) {
         size_t value = mark_given(k, i);
         if (value == GUIDE_NONE)
@@ -51,9 +52,12 @@ static void link_words(
     const struct settling *s, const struct settling_link *k, struct strbuf *out)
 {
     const struct markset *layer = &s->layers[k->layer];
+    strbuf_puts(out, "\"");
     mark_quote(layer, settling_end(s, k, false), out);
-    strbuf_printf(out, " %s ", s->task.guide->questions[k->r].labels[k->label].name);
+    strbuf_printf(
+        out, "\" %s \"", s->task.guide->questions[k->r].labels[k->label].name);
     mark_quote(layer, settling_end(s, k, true), out);
+    strbuf_puts(out, "\"");
 }
 
 void judge_spans_variant(

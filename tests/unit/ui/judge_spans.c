@@ -68,7 +68,7 @@ Test(ui_judge_spans, a_decision_taken_back_comes_as_it_was_settled)
     wards_expect(&d, 1, "16-40 symptom, 71-78 drug");
     judging_run(&d, "<BS>");
     desk_see(&d, "all 3 clusters settled");
-    desk_see(&d, "stands Symptom chest pain since Tuesday");
+    desk_see(&d, "stands Symptom \"chest pain since Tuesday\"");
     wards_expect(&d, 1, "");
     judging_run(&d, "<BS>p");
     judging_run(&d, "");

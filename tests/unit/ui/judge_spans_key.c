@@ -41,11 +41,11 @@ Test(ui_judge_spans_key, edges_by_word_and_character_and_undo)
     wards_open(&d);
     judging_run(&d, "u");
     judging_run(&d, "p-");
-    desk_see(&d, "Symptom chest pain since  [yours]");
+    desk_see(&d, "Symptom \"chest pain since\"  [yours]");
     judging_run(&d, "p)");
-    desk_see(&d, "Symptom chest pain since T  [yours]");
+    desk_see(&d, "Symptom \"chest pain since T\"  [yours]");
     judging_run(&d, "p<lt>");
-    desk_see(&d, "Symptom chest pain since  [yours]");
+    desk_see(&d, "Symptom \"chest pain since\"  [yours]");
     judging_run(&d, "p{(");
     desk_see(&d, "t reports chest pain since");
     desk_close(&d);
