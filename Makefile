@@ -151,7 +151,7 @@ DEPS := gcc make pkg-config libncurses-dev libyaml-dev libsqlite3-dev \
     libpcre2-dev libcjson-dev libunistring-dev libsodium-dev
 TEST_DEPS := $(DEPS) clang clang-format libclang-rt-14-dev libcriterion-dev \
     libvterm-dev python3 python3-yaml tmux strace valgrind faketime mandoc zsh \
-    bash-completion jq sqlite3 bsdextrautils openssh-server openssh-client
+    bash-completion jq sqlite3 bsdextrautils openssh-server openssh-client chromium
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 have = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(1) 2>/dev/null | \
     sed -n 's/ install ok installed//p')

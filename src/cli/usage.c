@@ -59,28 +59,6 @@ static void put_option(struct out *o, const struct option *opt)
     put_wrapped(o, words.p, OPTION_COLUMN + 2);
 }
 
-void usage_command(const struct command *cmd, struct out *o)
-{
-    AUTO_STRBUF struct strbuf line = STRBUF_INIT;
-    usage_synopsis(cmd, &line);
-    out_printf(o, "%s\n\n%s.\n", line.p, cmd->summary);
-    if (cmd->about) {
-        out_puts(o, "\n");
-        put_wrapped(o, cmd->about, 0);
-    }
-    if (command_access_words(cmd))
-        out_printf(o, "\nFor %s.\n", command_access_words(cmd));
-    out_puts(o, "\nOptions\n");
-    const struct option *opt;
-    for (size_t i = 0; (opt = command_option_at(cmd, i)); i++)
-        put_option(o, opt);
-    if (cmd->examples) {
-        out_puts(o, "\nExamples\n");
-        for (size_t i = 0; cmd->examples[i]; i++)
-            out_printf(o, "  %s\n", cmd->examples[i]);
-    }
-}
-
 static bool belongs(const struct command *cmd, const char *group)
 {
     size_t n = group ? strlen(group) : 0;
@@ -98,18 +76,49 @@ static int name_cols(const char *group)
     return (int)widest;
 }
 
-void usage_program(const char *group, struct out *o)
+static void put_group(const char *group, struct out *o)
 {
     const struct command *cmd;
     int cols = name_cols(group);
-    out_printf(
-        o, "diple %s%sCOMMAND [OPTION]...\n\n", group ? group : "", group ? " " : "");
-    if (!group)
-        out_puts(o, "Label text in the terminal, and lose nothing.\n\nCommands\n");
     for (size_t i = 0; (cmd = command_at(i)); i++) {
         if (belongs(cmd, group))
             out_printf(o, "  %-*s  %s\n", cols, cmd->name, cmd->summary);
     }
+}
+
+void usage_command(const struct command *cmd, struct out *o)
+{
+    AUTO_STRBUF struct strbuf line = STRBUF_INIT;
+    usage_synopsis(cmd, &line);
+    out_printf(o, "%s\n\n%s.\n", line.p, cmd->summary);
+    if (cmd->about) {
+        out_puts(o, "\n");
+        put_wrapped(o, cmd->about, 0);
+    }
+    if (command_access_words(cmd))
+        out_printf(o, "\nFor %s.\n", command_access_words(cmd));
+    if (command_is_group(cmd->name)) {
+        out_puts(o, "\nMore of this kind\n");
+        put_group(cmd->name, o);
+    }
+    out_puts(o, "\nOptions\n");
+    const struct option *opt;
+    for (size_t i = 0; (opt = command_option_at(cmd, i)); i++)
+        put_option(o, opt);
+    if (cmd->examples) {
+        out_puts(o, "\nExamples\n");
+        for (size_t i = 0; cmd->examples[i]; i++)
+            out_printf(o, "  %s\n", cmd->examples[i]);
+    }
+}
+
+void usage_program(const char *group, struct out *o)
+{
+    out_printf(
+        o, "diple %s%sCOMMAND [OPTION]...\n\n", group ? group : "", group ? " " : "");
+    if (!group)
+        out_puts(o, "Label text in the terminal, and lose nothing.\n\nCommands\n");
+    put_group(group, o);
     if (group)
         return;
     out_puts(o, "\nOptions of all commands\n");

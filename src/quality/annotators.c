@@ -5,6 +5,8 @@
 
 #include "diple/base/mem.h"
 
+enum { CONFUSED_LABELS_MAX = 200 };
+
 #define CONFIDENCE   0.95
 #define FAST_PART    (1.0 / 3)
 #define FAST_SHARE   0.1
@@ -169,6 +171,29 @@ static void measure_agreement(
     find_bias(a, own, others, labels);
 }
 
+/* The disagreements of one rater, counted in a table of labels where that is small. */
+static void measure_confusion(
+    const struct quality_ratings *r, struct annotator *a, struct stretch acts)
+{
+    size_t labels = r->ratings.labels;
+    a->off_own = a->off_others = GUIDE_NONE;
+    if (labels > CONFUSED_LABELS_MAX)
+        return;
+    AUTO_FREE double *table = mem_zalloc((labels * labels + 1) * sizeof *table);
+    for (size_t i = 0; i < acts.n; i++) {
+        double same;
+        others_on(
+            &r->ratings, &acts.list[i], table + acts.list[i].label * labels, &same);
+    }
+    for (size_t i = 0; i < labels * labels; i++) {
+        if (i / labels == i % labels || table[i] <= a->off_times)
+            continue;
+        a->off_times = table[i];
+        a->off_own = i / labels;
+        a->off_others = i % labels;
+    }
+}
+
 static void measure_runs(struct annotator *a, struct stretch acts, const size_t *given)
 {
     size_t run = 0;
@@ -205,6 +230,7 @@ void annotators_measure(const struct quality_ratings *r, struct annotators *out)
             given[acts.list[k].label]++;
         measure_time(a, acts, out->median_s);
         measure_agreement(r, a, acts);
+        measure_confusion(r, a, acts);
         measure_runs(a, acts, given);
     }
 }

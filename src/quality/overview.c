@@ -54,7 +54,21 @@ static enum agree_name measure_of(const struct guide *g)
     }
 }
 
-static void measure_agreement(
+static bool measuring(void *arg, double share)
+{
+    const struct overview_ask *ask = arg;
+    (void)share;
+    return !ask->go_on || ask->go_on(ask->arg);
+}
+
+static bool reading(void *arg, int64_t rows)
+{
+    (void)rows;
+    return measuring(arg, 0);
+}
+
+/* False where it was stopped. */
+static bool measure_agreement(
     const struct guide *g, const struct overview_ask *ask, struct overview *o)
 {
     struct agree_report rep;
@@ -69,12 +83,15 @@ static void measure_agreement(
         .sets = r->sets,
         .seed = ask->seed,
         .only = UINT32_C(1) << o->measure,
-        .resamples = OVERVIEW_RESAMPLES};
+        .resamples = ask->resamples ? ask->resamples : OVERVIEW_RESAMPLES,
+        .go_on = measuring,
+        .arg = (void *)ask};
     agree_compute(&r->ratings, &spec, &rep);
     o->agree = rep.of[o->measure];
     o->single = rep.single;
     o->target = g->quality.target;
     o->verdict = verdict_of(&o->agree, o->target, &o->more);
+    return !rep.stopped;
 }
 
 static void add_pairs(const struct ratings *r, size_t item, struct overview *o)
@@ -155,6 +172,14 @@ static void forecast(struct overview *o)
     o->days_high = off < mean ? left / (mean - off) : INFINITY;
 }
 
+double overview_label_agreement(const struct overview *o, size_t label)
+{
+    double sum = 0;
+    for (size_t k = 0; k < o->n_labels; k++)
+        sum += o->together[label * o->n_labels + k];
+    return sum > 0 ? o->together[label * o->n_labels + label] : NAN;
+}
+
 static double whole_days(double n)
 {
     return fmax(1, ceil(n));
@@ -212,12 +237,16 @@ enum status overview_read(
         forecast(&o);
     if (st == ST_OK && ask->question != GUIDE_NONE) {
         struct quality_ask q = {
-            .question = ask->question, .batch = ask->batch->id, .acts = true};
+            .question = ask->question,
+            .batch = ask->batch->id,
+            .acts = true,
+            .go_on = reading,
+            .arg = (void *)ask};
         st = quality_ratings_read(s, g, &q, &o.ratings, e);
-        if (st == ST_OK) {
-            measure_agreement(g, ask, &o);
+        if (st == ST_OK && !measure_agreement(g, ask, &o))
+            st = err_set(e, ST_CANCELLED, "stopped before the interval was found");
+        if (st == ST_OK)
             count_labels(&g->questions[ask->question], &o);
-        }
     }
     if (st != ST_OK)
         overview_release(&o);

@@ -63,5 +63,5 @@ $ printf 'task,annotator,start,end,label\n1,x,5,9,\n' > s.csv; diple agree --tab
 s.csv:2:9: this row has no label
 ? 4
 $ diple agree --table s.csv --spans --level ordinal
-diple: spans have no --level, --weights or --scale
+diple: spans have no --level, --weights, --scale or --keep-repeats
 ? 2

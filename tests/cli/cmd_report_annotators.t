@@ -18,6 +18,12 @@ r2                  10       -       -   ████████▎·  83 %  52
 r3                  11       -       -   ███████···  70 %  40 to 89 % of 10
 r4                  11       -       -   ████████▍·  85 %  55 to 96 % of 11
 
+                    active  busy   right on gold            same as the final answer
+r1                       -     -       -                    100 % (68 to 100) of 8
+r2                       -     -       -                    100 % (70 to 100) of 9
+r3                       -     -       -                     75 % (41 to  93) of 8
+r4                       -     -       -                    100 % (70 to 100) of 9
+
 nothing out of the ordinary
 $ diple report annotators -p rated.db --json | jq -c '.annotators[] | [.annotator, .answers, .agreement.of, .per_hour, .longest_run, .given["3"]]'
 ["r1",9,9,null,2,2]

@@ -35,11 +35,14 @@ Commands
   status             Show how far each batch and each person is
   overview           Watch progress, agreement and labels, batch by batch
   agree              Measure how far annotators agree
+  report             Report on progress, agreement, labels and people
   report annotators  Show pace, agreement and odd patterns, person by person
   report confusion   Show which labels people confuse, and what was decided
+  report guide       Suggest what to write into the guide, from what was decided
   consensus          Find one label an item out of many
   gold status        Say what gold tells about each person
   gold list          List the gold items, and how often each is missed
+  gold audit         Say what would give gold away, and what it lacks
   gold disputes      List what annotators hold against keys
   gold set           Make an item gold, or change its key
   gold retire        Take an item out of gold

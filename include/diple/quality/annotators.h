@@ -68,6 +68,10 @@ struct annotator {
     double bias_own;   /* share of it among their answers on shared items */
     double bias_others;
     bool biased;
+
+    size_t off_own;    /* the disagreement they have most often: their label … */
+    size_t off_others; /* … and that of others; GUIDE_NONE without any */
+    double off_times;  /* items, each by the share of the others who said so */
 };
 
 struct annotators {

@@ -41,6 +41,10 @@ struct overview_ask {
     size_t question; /* GUIDE_NONE: none that can be agreed on */
     int64_t now;     /* wall milliseconds */
     uint64_t seed;
+    unsigned resamples; /* 0 is OVERVIEW_RESAMPLES */
+    /* Asked now and then; false stops (ST_CANCELLED). May be NULL. */
+    bool (*go_on)(void *arg);
+    void *arg;
 };
 
 struct overview {
@@ -79,6 +83,10 @@ enum status overview_read(
     struct store *s, const struct guide *g, const struct overview_ask *ask,
     struct overview *out, struct err *e);
 void overview_release(struct overview *o);
+
+/* How often, where one person gave this label, another gave it too: specific
+ * agreement (L. Dice, Ecology 26 (1945) 297-302). NaN where nobody could have. */
+double overview_label_agreement(const struct overview *o, size_t label);
 
 /* "2 to 9 days to go", "at least 2 days to go"; empty where nothing can be said. */
 enum { OVERVIEW_DAYS_WORDS = 64 };

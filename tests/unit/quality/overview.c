@@ -56,7 +56,8 @@ static void make(struct fixture *f, int items)
 
 static void look(struct fixture *f, size_t question)
 {
-    struct overview_ask ask = {&f->batch, question, f->p.clock.wall_ms, 1};
+    struct overview_ask ask = {
+        .batch = &f->batch, .question = question, .now = f->p.clock.wall_ms, .seed = 1};
     overview_release(&f->o);
     OK(&f->p, overview_read(f->p.s, &f->g, &ask, &f->o, &f->p.e));
 }
