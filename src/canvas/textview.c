@@ -13,7 +13,8 @@ struct textview {
     bool wrapped; /* `wrap` is of this text at these columns */
     int cols, rows;
     bool ascii;
-    size_t top; /* the line in the first row */
+    bool blanks, laid_blanks; /* shown as marks: as asked, and as wrapped */
+    size_t top;               /* the line in the first row */
     const struct text_range *ranges;
     size_t n_ranges;
 };
@@ -47,6 +48,11 @@ void textview_set(struct textview *v, struct sv text)
     v->n_ranges = 0;
 }
 
+void textview_blanks(struct textview *v, bool shown)
+{
+    v->blanks = shown;
+}
+
 static size_t rows_in_view(const struct textview *v)
 {
     return v->rows > 0 ? (size_t)v->rows : 1;
@@ -75,18 +81,20 @@ void textview_layout(struct textview *v, int cols, int rows, bool ascii)
 {
     size_t byte = 0;
     struct wrap_line line;
-    bool same = v->wrapped && v->cols == cols && v->ascii == ascii;
+    bool same = v->wrapped && v->cols == cols && v->ascii == ascii &&
+                v->blanks == v->laid_blanks;
     v->rows = rows;
     if (!same) {
         if (v->wrapped && v->top && wrap_line(&v->wrap, v->top, &line))
             byte = line.byte;
         drop_wrap(v);
         int width = cols > TEXTVIEW_BAR ? cols - TEXTVIEW_BAR : 1;
-        struct visible_opts opts = {.ascii = ascii};
+        struct visible_opts opts = {.ascii = ascii, .reveal = v->blanks};
         wrap_init(&v->wrap, v->text, (unsigned)width, opts);
         v->wrapped = true;
         v->cols = cols;
         v->ascii = ascii;
+        v->laid_blanks = v->blanks;
         if (byte)
             textview_reveal(v, byte);
     }

@@ -227,6 +227,7 @@ static int block_rows(
         struct markview v = view_of(it, cols, most, ascii);
         return markview_rows(&v, most) + title_rows(it, b);
     }
+    textview_blanks(b->view, it->reveal_blanks);
     textview_layout(b->view, cols, most, ascii);
     size_t rows = textview_rows(b->view, (size_t)(most > 0 ? most : 1));
     return (int)rows + title_rows(it, b);
@@ -301,6 +302,7 @@ static void place(
     int rows = at.rows - title_rows(it, b);
     if (is_marked(it, b))
         return;
+    textview_blanks(b->view, it->reveal_blanks);
     textview_layout(b->view, at.cols - 1, rows > 0 ? rows : 1, ascii);
 }
 

@@ -432,7 +432,7 @@ void judge_draw(void *model, struct canvas *c, int64_t mono_ms)
     rect_take_bottom(&r, STATUS_ROWS);
     screen_adjudicate.keys(m); /* the hints are of the question as drawn */
     judge_draw_title(m, c);
-    c->reveal = m->reveal;
+    c->reveal = m->item.reveal_blanks = m->reveal;
     if (m->has_item && m->own)
         show_own_marks(m);
     bool beside = r.cols >= WIDE_COLS && !compares(&m->session->guide);

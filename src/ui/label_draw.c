@@ -266,12 +266,11 @@ static void draw_end(const struct label_model *m, struct canvas *c, struct rect 
 }
 
 /* The text shows the marks of the question that is open, or was last. */
-static void show_marks(struct label_model *m, const struct canvas *c)
+static void show_marks(struct label_model *m)
 {
     struct form *f = &m->form;
     bool marks = f->marking.has_text && marking_shown(&f->marking);
     m->item.marking = marks ? &f->marking : NULL;
-    m->item.reveal_blanks = c->reveal;
     m->item.cursor = marks && f->open != GUIDE_NONE && ask_cursor(&f->ask);
     if (m->item.cursor)
         m->item.target = ask_target(&f->ask);
@@ -341,9 +340,9 @@ void label_draw(void *model, struct canvas *c, int64_t mono_ms)
     rect_take_top(&r, c->rows >= COMPACT_ROWS ? TITLE_ROWS : 1);
     rect_take_bottom(&r, STATUS_ROWS);
     draw_title(m, c);
-    c->reveal = m->reveal;
+    c->reveal = m->item.reveal_blanks = m->reveal;
     if (m->has_item)
-        show_marks(m, c);
+        show_marks(m);
     if (!m->has_item)
         draw_end(m, c, r);
     else if (r.cols >= WIDE_COLS && !compares(m->form.guide))

@@ -27,6 +27,8 @@ struct textview;
 struct textview *textview_new(void);
 void textview_free(struct textview *v);
 void textview_set(struct textview *v, struct sv text);
+/* Tabs, odd blanks and joiners are shown as marks, from the next layout on. */
+void textview_blanks(struct textview *v, bool shown);
 /* `cols` includes the bar and the blank behind it. Cheap where nothing
  * changed; lazy for long texts. */
 void textview_layout(struct textview *v, int cols, int rows, bool ascii);

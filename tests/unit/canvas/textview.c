@@ -122,3 +122,17 @@ Test(canvas_textview, any_size_and_an_empty_text_are_survived)
     cr_assert_eq(canvas_at(&c, 0, 0)->role, ROLE_BAR);
     cr_assert_eq(textview_rows(v, 9), 1);
 }
+
+Test(canvas_textview, blanks_are_shown_when_asked_and_hidden_again)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    textview_set(v, SV("a\tb\u00a0c"));
+    for (int i = 0; i < 3; i++) {
+        textview_blanks(v, i == 1);
+        textview_layout(v, 28, 4, false);
+        draw();
+        strbuf_clear(&b);
+        canvas_picture(&c, &b);
+        cr_assert_eq(strstr(b.p, "\u2192") != NULL, i == 1, "%s", b.p);
+    }
+}

@@ -682,6 +682,19 @@ Test(ui_screen_label, too_short_a_text_is_refused_in_words)
     desk_close(&d);
 }
 
+Test(ui_screen_label, tabs_and_joiners_are_shown_on_a_key)
+{
+    struct desk d;
+    desk_open(&d, scene_choice);
+    desk_item(&d, "{\"message\":\"a\\tb \u2764\ufe0f\"}");
+    run(&d, "M");
+    desk_see(&d, "a\u2192");
+    desk_see(&d, "<U+FE0F>");
+    run(&d, "MM");
+    desk_see_not(&d, "\u2192");
+    desk_close(&d);
+}
+
 Test(ui_screen_label, escape_folds_a_form_but_not_its_only_question)
 {
     struct desk d;
