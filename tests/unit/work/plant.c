@@ -1,8 +1,10 @@
 #include "diple/work/plant.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "diple/store/aids.h"
+#include "store/db.h"
 #include "support/planted.h"
 
 /* The tasks of a person's stream, in order. */
@@ -135,5 +137,92 @@ Test(work_plant, who_is_held_gets_nothing_and_keeps_what_is_done)
     OK(&t.p, review_release(t.p.s, t.p.alice, &b, t.p.bob, "", &t.p.e));
     cr_assert_eq(dealt_ahead(&t.p, t.p.bob).why, DEAL_FULL);
     dealt_check(&t.p);
+    planted_free(&t);
+}
+
+/* ---- what it costs --------------------------------------------------------------- */
+
+/* The statements that were run, and the steps they took but for reading what gold the
+ * person answered before, which is read with any item. */
+struct cost {
+    struct strbuf statements;
+    long steps;
+};
+
+static int weigh(unsigned what, void *arg, void *stmt, void *text)
+{
+    struct cost *cost = arg;
+    const char *sql = sqlite3_sql(stmt);
+    int steps = sqlite3_stmt_status(stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
+    (void)what;
+    (void)text;
+    strbuf_printf(&cost->statements, "%.60s;", sql);
+    cost->steps += strstr(sql, "FROM gold AS g\nJOIN event") ? 0 : steps;
+    return 0;
+}
+
+static void begin_weighing(struct planted *t, struct cost *cost)
+{
+    *cost = (struct cost){.statements = STRBUF_INIT};
+    sqlite3 *db = t->p.s->db;
+    for (sqlite3_stmt *q = NULL; (q = sqlite3_next_stmt(db, q)) != NULL;)
+        sqlite3_stmt_status(q, SQLITE_STMTSTATUS_VM_STEP, 1);
+    sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, weigh, cost);
+}
+
+/* All that a session does with an item but drawing it: found, read, answered, looked
+ * up for what is to be told, taken back, answered again. */
+static struct cost handle(struct planted *t, int64_t task)
+{
+    struct cost cost;
+    struct batch b = planted_batch(t);
+    struct feedback_to to = {
+        .store = t->p.s, .guide = &t->guide, .batch = &b, .person = t->p.bob};
+    struct feedback told;
+    struct task item;
+    struct hand h;
+    int64_t pos, next;
+    begin_weighing(t, &cost);
+    OK(&t->p, store_next(t->p.s, b.id, t->p.bob, &pos, &next, &t->p.e));
+    OK(&t->p, store_hand_get(t->p.s, b.id, t->p.bob, task, &h, &t->p.e));
+    OK(&t->p, store_task_get(t->p.s, &t->p.a, task, &item, &t->p.e));
+    planted_answer(t, t->p.bob, task, 'a');
+    cr_assert_eq(feedback_after(&to, task, &t->p.a, &told, NULL), ST_NOT_FOUND);
+    OK(&t->p, store_undo(t->p.s, b.id, t->p.bob, NULL, &t->p.e));
+    planted_answer(t, t->p.bob, task, 'a');
+    sqlite3_trace_v2(t->p.s->db, 0, NULL, NULL);
+    return cost;
+}
+
+/* Nothing that is done with an item runs another statement where it is gold, or one
+ * that has more to do. */
+Test(work_plant, gold_costs_what_other_items_cost)
+{
+    struct planted t;
+    struct hand *hands;
+    double sum[2] = {0};
+    int met[2] = {0};
+    AUTO_STRBUF struct strbuf first = STRBUF_INIT;
+    struct policy policy = {.overlap = 1, .gold = 0.4, .feedback = POLICY_SILENT};
+    planted_make(&t, 60, 20, policy);
+    planted_work(&t, t.p.bob, 12, 'a');
+    for (int i = 0; i < 16; i++) {
+        planted_review(&t, t.p.bob);
+        dealt_ahead(&t.p, t.p.bob);
+        int64_t task = dealt_next(&t.p, t.p.bob);
+        bool gold = planted_is_gold(&t, task);
+        struct cost cost = handle(&t, task);
+        if (!first.n)
+            strbuf_addsv(&first, strbuf_sv(&cost.statements));
+        cr_assert_str_eq(cost.statements.p, first.p);
+        sum[gold] += (double)cost.steps;
+        met[gold]++;
+        strbuf_release(&cost.statements);
+    }
+    size_t n = stream(&t, t.p.bob, &hands);
+    cr_assert(golds_in(&t, hands, n) > 6 && met[0] > 3 && met[1] > 3);
+    cr_assert_gt(strlen(first.p), 1000u);
+    double ordinary = sum[0] / met[0], golden = sum[1] / met[1];
+    cr_assert_float_eq(golden / ordinary, 1, 0.01, "%g, %g", golden, ordinary);
     planted_free(&t);
 }
