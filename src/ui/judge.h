@@ -142,6 +142,8 @@ void judge_draw(void *model, struct canvas *c, int64_t mono_ms);
 /* judge_frame.c: what stands around it. */
 void judge_draw_title(const struct judge_model *m, struct canvas *c);
 void judge_draw_status(struct judge_model *m, struct canvas *c, int64_t mono_ms);
+/* Are there conflicts that the queue passes over? */
+bool judge_asks_for_some(const struct judge_model *m);
 /* Nothing waits: why, and what can still be done. */
 void judge_draw_end(const struct judge_model *m, struct canvas *c, struct rect r);
 

@@ -146,14 +146,26 @@ static void say_key(
         pen_write(p, ROLE_KEY, lead, ROLE_TEXT, sv_of(w));
 }
 
+bool judge_asks_for_some(const struct judge_model *m)
+{
+    const struct queue_view *v = &m->queue.view;
+    return v->pair.n || v->annotator || v->flagged || v->commented;
+}
+
 /* Nothing waits: why, and what can still be done. */
 void judge_draw_end(const struct judge_model *m, struct canvas *c, struct rect r)
 {
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
     struct pen p = pen_on(c, (struct rect){r.y + 1, 3, r.rows - 1, c->cols - 5});
-    strbuf_printf(&b, "No conflict waits for you in %s.", m->batch.name);
+    strbuf_printf(
+        &b, "No conflict %swaits for you in %s.",
+        judge_asks_for_some(m) ? "of the kind you asked for " : "", m->batch.name);
     pen_write(&p, ROLE_TEXT, "", ROLE_STRONG, strbuf_sv(&b));
     strbuf_clear(&b);
+    if (judge_asks_for_some(m))
+        add_count(
+            &b, m->states[OUTCOME_CONFLICT], "other is in conflict",
+            "others are in conflict");
     add_count(
         &b, m->states[OUTCOME_UNANIMOUS], "item is unanimous", "items are unanimous");
     add_count(

@@ -295,8 +295,9 @@ static enum status talk(struct plain *p, struct err *e)
     while (!quit) {
         if (!p->m->has_item)
             say(p,
-                "No conflict waits for you in %s. .undo takes your last decision "
+                "No conflict %swaits for you in %s. .undo takes your last decision "
                 "back.",
+                judge_asks_for_some(p->m) ? "of the kind you asked for " : "",
                 p->m->batch.name);
         else if (p->m->spans.on)
             show_cluster(p);

@@ -78,3 +78,13 @@ $ diple adjudicate -p d.db --as judy --keys 2 | grep -A1 'No conflict'
    30 decided.
 $ diple export -p d.db --format jsonl | grep -c '"source":"adjudicated"'
 30
+
+## the end of a filter is not the end of the queue
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple adjudicate -p p.db --as judy --pair 'wish: refund | swap' --keys 1 | grep -A1 'No conflict'
+   No conflict of the kind you asked for waits for you in b.
+   1 other is in conflict, 1 item is unanimous, 1 decided, 1 waits for
+$ diple adjudicate -p p.db --as judy --flagged --frame | grep 'No conflict'
+   No conflict of the kind you asked for waits for you in b.
