@@ -87,6 +87,8 @@ static void words_of_people(
         words_of_time(a, out);
         if (a->origin == ORIGIN_ACCEPTED)
             strbuf_puts(out, " suggested");
+        if (a->origin == ORIGIN_CORRECTED)
+            strbuf_puts(out, " corrected a suggestion");
         if (a->flag)
             strbuf_puts(out, " flagged");
         if (m->unfit[i])
@@ -176,6 +178,55 @@ static void put_texts(const struct judge_model *m, struct pen *p)
     }
 }
 
+/* -1 where it was not placed. */
+static int place_of(const struct value *v, struct sv id)
+{
+    for (size_t i = 0; i < v->n_ranked; i++)
+        if (sv_eq(v->ranked[i].id, id))
+            return (int)v->ranked[i].place;
+    return -1;
+}
+
+static void words_of_place(int place, struct strbuf *out)
+{
+    if (place < 0)
+        strbuf_puts(out, "none");
+    else
+        strbuf_printf(out, "%d", place + 1);
+}
+
+/* "speed 1 > 3, price 2 > 1": what stands elsewhere than in the first. */
+static void words_of_moves(
+    const struct value *from, const struct value *to, struct strbuf *out)
+{
+    const struct value *both[] = {from, to};
+    for (size_t k = 0; k < ARRAY_LEN(both); k++)
+        for (size_t i = 0; i < both[k]->n_ranked; i++) {
+            struct sv id = both[k]->ranked[i].id;
+            int was = place_of(from, id), is = place_of(to, id);
+            if (was == is || (k == 1 && was >= 0))
+                continue;
+            strbuf_puts(out, out->n ? ", " : "");
+            strbuf_addsv(out, id);
+            strbuf_puts(out, " from place ");
+            words_of_place(was, out);
+            strbuf_puts(out, " to ");
+            words_of_place(is, out);
+        }
+}
+
+static void put_ranks(const struct judge_model *m, struct pen *p)
+{
+    const struct value *first = &m->answers[m->variants[0].holder].values[m->open];
+    for (size_t i = 1; i < m->n_variants; i++) {
+        const struct value *v = &m->answers[m->variants[i].holder].values[m->open];
+        AUTO_STRBUF struct strbuf text = STRBUF_INIT, lead = STRBUF_INIT;
+        words_of_moves(first, v, &text);
+        strbuf_printf(&lead, "  1 to %zu  ", i + 1);
+        pen_write(p, ROLE_DIM, lead.p, ROLE_DATA, strbuf_sv(&text));
+    }
+}
+
 static void put_open(const struct judge_model *m, struct pen *p)
 {
     const struct question *q = &m->session->guide.questions[m->open];
@@ -190,6 +241,8 @@ static void put_open(const struct judge_model *m, struct pen *p)
         put_scale(m, p);
     if (q->type == QUESTION_TEXT && m->n_variants > 1)
         put_texts(m, p);
+    if (q->type == QUESTION_RANK && m->n_variants > 1)
+        put_ranks(m, p);
 }
 
 static void put_folded(const struct judge_model *m, size_t q, struct pen *p)

@@ -57,3 +57,13 @@ static void compare(struct desk *d)
 
 PICTURE(scale, scale, 24, 80, "")
 PICTURE(compare, compare, 24, 80, "")
+
+static void ranking(struct desk *d)
+{
+    judging_open(d, scene_rank);
+    desk_item(d, record_kettle);
+    judging_say(d, 1, "anna", "{\"order\":[\"money\",\"time\",\"thing\",\"respect\"]}");
+    judging_say(d, 1, "ben", "{\"order\":[\"time\",\"money\",\"respect\",\"thing\"]}");
+}
+
+PICTURE(ranking, ranking, 24, 80, "")
