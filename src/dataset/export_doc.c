@@ -4,6 +4,7 @@
 
 #include "diple/base/map.h"
 #include "diple/base/mem.h"
+#include "final.h"
 
 static enum status read_record(
     struct writer *w, const struct export_item *item, struct doc *d, struct err *e)
@@ -32,12 +33,27 @@ static bool is_wanted(const struct writer *w, const struct annotation *a, bool s
     return !w->o->annotator || strcmp(w->o->annotator, a->name) == 0;
 }
 
+/* What the item came to, as its one version; none where it came to nothing yet. */
+static enum status read_final(
+    struct writer *w, const struct export_item *item, struct doc *d, struct err *e)
+{
+    struct final f;
+    enum status st = final_of(w, item, &f, e);
+    if (st != ST_OK || !f.answer.n)
+        return st;
+    struct doc_version *v = doc_add_version(d, &w->arena, sv_of(f.source));
+    w->result->annotations++;
+    return doc_read_answer(v, f.answer, w->o->guide, w->o->names, &w->arena, e);
+}
+
 enum status export_doc_all(
     struct writer *w, const struct export_item *item, bool skips, struct doc *d,
     struct err *e)
 {
     *d = (struct doc){0};
     enum status st = read_record(w, item, d, e);
+    if (st == ST_OK && w->o->final)
+        return read_final(w, item, d, e);
     for (size_t i = 0; i < item->n && st == ST_OK; i++) {
         const struct annotation *a = &item->acts[i];
         if (!is_wanted(w, a, skips))
@@ -70,8 +86,9 @@ enum status export_doc_one(
         e, ST_CONFLICT, "Item `%s` has %zu answers; `%s` holds one.", item->task.ext,
         d->n_versions, w->format->word);
     err_hint(
-        e, "--annotator NAME takes one person's: %s, %s%s", item->acts[0].name,
-        item->acts[item->n - 1].name, d->n_versions > 2 ? ", …" : "");
+        e, "--final takes what it came to, --annotator NAME one person's: %s, %s%s",
+        item->acts[0].name, item->acts[item->n - 1].name,
+        d->n_versions > 2 ? ", …" : "");
     return ST_CONFLICT;
 }
 

@@ -54,8 +54,10 @@ struct export_options {
     const struct guide *guide; /* names the columns of csv and tsv */
     const char *batch;         /* NULL: all items */
     const char *annotator;     /* forms with marks: this person's answers alone */
-    bool names;                /* forms with marks: labels by their names */
-    bool drop;                 /* forms with marks: leave out what they cannot hold */
+    bool final; /* forms with marks: what each item came to, and no answers of people;
+                 * in place of the annotator stands how it came to that */
+    bool names; /* forms with marks: labels by their names */
+    bool drop;  /* forms with marks: leave out what they cannot hold */
     struct diags *found;       /* what they cannot hold, without a place; may be NULL */
     const char *const *fields; /* csv and tsv: fields of the record as columns */
     size_t n_fields;

@@ -1,7 +1,7 @@
 /* Adjudicating line by line. */
 #include <string.h>
 
-#include "support/judging.h"
+#include "support/wards.h"
 
 struct talk {
     const char *const *lines;
@@ -76,5 +76,28 @@ Test(ui_judge_plain, mistakes_decide_nothing)
     judging_expect(&d, 2, "");
     cr_assert_not_null(strstr(t.said.p, "A number takes"));
     strbuf_release(&t.said);
+    desk_close(&d);
+}
+
+Test(ui_judge_plain, clusters_line_by_line)
+{
+    static const char *const lines[] = {"1", "u",     "",      "dose", "finding",
+                                        "@", ".help", ".quit", NULL};
+    static const char *const again[] = {"x", "", ".quit", NULL};
+    struct desk d;
+    struct talk t;
+    wards_open(&d);
+    run(&d, lines, &t);
+    cr_assert(strstr(t.said.p, "entities 1: edges differ; 3 of 3 clusters left"));
+    cr_assert(strstr(t.said.p, "  2  Symptom \"pain\"   Q"));
+    cr_assert(strstr(t.said.p, "stands: Dose"));
+    cr_assert(strstr(t.said.p, "open still"));
+    cr_assert(strstr(t.said.p, "A number takes that variant."));
+    strbuf_release(&t.said);
+    wards_expect(&d, 1, "");
+    run(&d, again, &t);
+    cr_assert(strstr(t.said.p, "saved: "));
+    strbuf_release(&t.said);
+    desk_check(&d);
     desk_close(&d);
 }
