@@ -150,10 +150,46 @@ static void add_quote(
     strbuf_puts(out, "\"");
 }
 
-static void write_span(
-    struct sheet *s, const struct question *q, const struct span_grade *g,
-    const struct utf8_index *x, struct sv text)
+/* What is accepted of a span besides its place: " (absent, sure)". */
+static void add_values(
+    const struct question *q, const struct value *accepted, const struct span *at,
+    struct strbuf *out)
 {
+    AUTO_JSON struct json *list = NULL;
+    const struct label *l = &q->labels[at->label];
+    size_t entry_at = 0;
+    bool any = false;
+    while (entry_at < accepted->n_spans &&
+           span_order(&accepted->spans[entry_at], at) != 0)
+        entry_at++;
+    if (json_parse_max(accepted->text, accepted->text.n, &list, NULL) != ST_OK)
+        return;
+    const struct json *entry = json_at(list, entry_at);
+    for (size_t i = 0; i < l->n_attributes; i++) {
+        const struct attribute *of = &l->attributes[i];
+        struct sv id = json_str(json_get(json_get(entry, "attributes"), of->id));
+        for (size_t k = 0; k < of->n_labels; k++)
+            if (sv_is(id, of->labels[k].id)) {
+                strbuf_printf(out, "%s%s", any ? ", " : " (", of->labels[k].name);
+                any = true;
+            }
+    }
+    strbuf_puts(out, any ? ")" : "");
+}
+
+struct spans_told {
+    const struct question *q;
+    const struct value *accepted;
+    const struct utf8_index *index;
+    struct sv text;
+};
+
+static void write_span(
+    struct sheet *s, const struct spans_told *t, const struct span_grade *g)
+{
+    const struct question *q = t->q;
+    const struct utf8_index *x = t->index;
+    struct sv text = t->text;
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
     const struct span *at = g->given ? g->given : g->accepted;
     strbuf_puts(&b, q->labels[at->label].name);
@@ -162,6 +198,8 @@ static void write_span(
     if (g->given && g->accepted && g->mark != SPAN_EXACT) {
         strbuf_printf(&b, "; accepted: %s", q->labels[g->accepted->label].name);
         add_quote(x, text, g->accepted, &b);
+        if (g->mark == SPAN_VALUES)
+            add_values(q, t->accepted, g->accepted, &b);
     }
     sheet_write(
         s, 2, ROLE_DIM, "span     ", g->mark == SPAN_EXACT ? ROLE_CHOSEN : ROLE_WARN,
@@ -169,17 +207,18 @@ static void write_span(
 }
 
 static void write_spans(
-    struct sheet *s, const struct guide *g, const struct question *q, struct sv record,
+    struct sheet *s, const struct guide *g, struct spans_told *t, struct sv record,
     const struct question_grade *got)
 {
     AUTO_JSON struct json *json = NULL;
     struct utf8_index x;
     if (got->n_spans == 0 || json_parse_max(record, record.n, &json, NULL) != ST_OK)
         return;
-    struct sv text = json_str(json_get(json, g->item.text));
-    utf8_index_init(&x, text);
+    t->text = json_str(json_get(json, g->item.text));
+    t->index = &x;
+    utf8_index_init(&x, t->text);
     for (size_t i = 0; i < got->n_spans; i++)
-        write_span(s, q, &got->spans[i], &x, text);
+        write_span(s, t, &got->spans[i]);
     utf8_index_release(&x);
 }
 
@@ -203,9 +242,11 @@ static void write_question(
     strbuf_clear(&b);
     fold_accepted(q, k, &p->key, &b);
     sheet_write(s, 2, ROLE_DIM, "accepted ", ROLE_LABEL, strbuf_sv(&b));
+    const struct value *accepted = &p->key.list[p->got.accepted].values[k];
+    struct spans_told t = {.q = q, .accepted = accepted};
     if (off && q->type == QUESTION_SPANS)
-        write_spans(s, g, q, f->record, &p->got.questions[k]);
-    sheet_rules(s, q, &p->key.list[p->got.accepted].values[k]);
+        write_spans(s, g, &t, f->record, &p->got.questions[k]);
+    sheet_rules(s, q, accepted);
 }
 
 void told_write(

@@ -182,3 +182,25 @@ Test(ui_markview, a_screen_of_any_size_is_harmless)
             leave_it(&t);
         }
 }
+
+Test(ui_markview, a_line_in_which_something_is_open_says_so_in_the_margin)
+{
+    static const struct mark_paint open[] = {
+        {.start = 4,
+         .end = 11,
+         .name = {"P Person", 8},
+         .role = ROLE_CONFLICT,
+         .style = MARK_DASHED,
+         .open = true},
+        {.start = 96,
+         .end = 99,
+         .name = {"Person", 6},
+         .role = ROLE_CONFLICT,
+         .style = MARK_DASHED,
+         .open = true,
+         .focus = true}};
+    struct viewing t;
+    see(&t, text, open, 2, 8, 60);
+    draw(&t, "spans/view-open");
+    leave_it(&t);
+}

@@ -62,6 +62,22 @@ Test(ui_told, spans_are_told_one_by_one)
     has(&b, "\"Pari\": you left it out");
 }
 
+Test(ui_told, another_attribute_is_told_with_the_one_that_is_accepted)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+#define ANNA(sure)                                                                     \
+    "{\"attributes\":{\"sure\":\"" sure                                                \
+    "\"},\"end\":4,\"label\":\"person\",\"start\":0}"
+    struct feedback f = {
+        .grade = GRADE_MISS,
+        .said = {
+            .answer = SV("{\"names\":[" ANNA("sure") "]}"),
+            .accepted = SV("[{\"names\":[" ANNA("unsure") "]}]")}};
+    page(scene_flat, &f, &b, "{\"message\":\"Anna Paris\"}");
+    has(&b, "\"Anna\": what you said of it is not accepted; accepted: person \"Anna\" "
+            "(unsure)");
+}
+
 Test(ui_told, what_no_longer_fits_the_guide_is_left_out)
 {
     AUTO_STRBUF struct strbuf b = STRBUF_INIT;
