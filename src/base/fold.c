@@ -75,3 +75,13 @@ bool fold_equal(struct sv a, struct sv b)
     fold_text(b, &y);
     return sv_eq(strbuf_sv(&x), strbuf_sv(&y));
 }
+
+bool fold_is_capital(uint32_t cp)
+{
+    return uc_is_upper(cp) || uc_is_general_category(cp, UC_TITLECASE_LETTER);
+}
+
+uint32_t fold_small(uint32_t cp)
+{
+    return uc_tolower(cp);
+}

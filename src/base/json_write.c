@@ -155,10 +155,20 @@ void json_put_str(struct json_out *w, const char *s)
         json_put_null(w);
 }
 
+/* By hand: an answer has thousands of offsets and is written at every key. */
 void json_put_int(struct json_out *w, long long v)
 {
+    char text[24], *p = text + sizeof text;
+    unsigned long long rest =
+        v < 0 ? 0ULL - (unsigned long long)v : (unsigned long long)v;
     before_value(w);
-    strbuf_printf(w->b, "%lld", v);
+    do {
+        *--p = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (v < 0)
+        *--p = '-';
+    strbuf_add(w->b, p, (size_t)(text + sizeof text - p));
 }
 
 void json_put_double(struct json_out *w, double v)

@@ -115,7 +115,8 @@ bool strbuf_add(struct strbuf *b, const void *p, size_t n)
 {
     if (n == 0)
         return !b->over;
-    if (!strbuf_reserve(b, n))
+    bool fits = b->n + n < b->cap && !b->over && (!b->max || b->n + n <= b->max);
+    if (!fits && !strbuf_reserve(b, n))
         return false;
     memcpy(b->p + b->n, p, n);
     b->n += n;

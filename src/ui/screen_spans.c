@@ -23,6 +23,8 @@ static const struct binding bindings[] = {
     {SPANS_PREVIOUS, "previous", "S-Tab", NULL, "The span or candidate before."},
     {SPANS_CYCLE, "cycle", ";", NULL, "The next longer span at the cursor."},
     {SPANS_CANDIDATE, "candidate", ",", NULL, "The next candidate."},
+    {SPANS_NAME, "name", "'", "next name",
+     "The next word with a capital that is not marked yet."},
     {SPANS_ACCEPT, "accept", "a +", NULL, "Accept the candidate, go to the next."},
     {SPANS_ACCEPT_ALL, "accept-all", "A", NULL, "Accept all candidates that are left."},
     {SPANS_REJECT_ALL, "reject-all", "X", NULL, "Reject all candidates that are left."},

@@ -31,6 +31,7 @@ enum spans_action {
     SPANS_PREVIOUS,
     SPANS_CYCLE,
     SPANS_CANDIDATE,
+    SPANS_NAME,
     SPANS_SELECT,
     SPANS_EDGES,
     SPANS_OTHER_END,

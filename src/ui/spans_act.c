@@ -1,5 +1,6 @@
 /* What the keys of a spans question do to its marks. Each act is one step. */
 #include "diple/base/mem.h"
+#include "diple/mark/names.h"
 #include "spans.h"
 
 struct markset *spans_marks(const struct ask *a)
@@ -269,6 +270,25 @@ static enum ask_result select_toggle(struct ask *a)
     return ASK_MOVED;
 }
 
+/* Past what is marked already. */
+static enum ask_result next_name(struct ask *a)
+{
+    struct passage *p = &a->marking->passage;
+    const struct markset *m = spans_marks(a);
+    size_t at = p->at, i = markset_at(m, at, 0);
+    for (unsigned n = a->marks.count ? a->marks.count : 1; n > 0;) {
+        bool marked = i != MARKS_NONE;
+        if (!names_next(p->text, marked ? m->list[i].end - 1 : at, marked, &at))
+            return spans_refuse(a, "No further word looks like a name.");
+        i = markset_at(m, at, 0);
+        n -= i == MARKS_NONE;
+    }
+    if (!p->selecting)
+        a->marking->focus = 0;
+    passage_goto(p, at);
+    return ASK_MOVED;
+}
+
 enum ask_result spans_act(struct ask *a, int action)
 {
     a->marks.asking = false;
@@ -282,6 +302,7 @@ enum ask_result spans_act(struct ask *a, int action)
     case SPANS_CYCLE:
         return spans_cycle(a) ? ASK_MOVED : spans_refuse(a, "No span is here.");
     case SPANS_CANDIDATE: spans_next_candidate(a); return ASK_MOVED;
+    case SPANS_NAME: return next_name(a);
     case SPANS_SELECT: return select_toggle(a);
     case SPANS_EDGES: return edges_begin(a);
     case SPANS_OTHER_END: passage_swap(&a->marking->passage); return ASK_MOVED;

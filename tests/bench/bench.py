@@ -2,7 +2,7 @@
 """How fast is diple, beside other programs and beside what the machine allows?
 
 tests/bench/bench.py [--compare TABLE] [--small] [PART ...]
-                        start keys store import export memory json text
+                        start keys spans store import export memory json text
 
 Prints one line for each figure as it is found and writes all of them to
 build/bench/latest.tsv. With
@@ -18,11 +18,13 @@ import time
 
 import exchange
 import screens
+import spans
 import table
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-PARTS = {"start": screens.start, "keys": screens.keys, "store": exchange.store,
+PARTS = {"start": screens.start, "keys": screens.keys,
+         "spans": spans.spans, "store": exchange.store,
          "import": exchange.import_, "export": exchange.export,
          "memory": exchange.memory, "json": exchange.json, "text": exchange.text}
 IN_ALL = [p for p in PARTS if p != "memory"]   # import and export have its rows

@@ -14,6 +14,7 @@ import tempfile
 import bench
 import data
 import exchange
+import spans
 import table
 from terminal import Terminal
 
@@ -118,6 +119,14 @@ def memory_is_held_against_the_first_size():
             *exchange.constant(Peaks, "in", "in, more", large)]
     assert [r.ratio for r in rows] == [1.0, 1.4]
     assert [r.verdict for r in rows] == ["ok", "MISSED"]
+
+
+def entities_stand_where_their_brackets_stood():
+    text, found = spans.entities("In [l:New Zealand], [p:Moana] and [p:Moana].")
+    assert text == "In New Zealand, Moana and Moana."
+    assert found == [(3, 14, "l"), (16, 21, "p"), (26, 31, "p")]
+    assert spans.again(text, found, 1) == [(26, 31, "p")]
+    assert spans.again(text, found[:2], 1) == []
 
 
 def the_bytes_of_an_answer_are_counted():

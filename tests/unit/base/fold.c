@@ -67,3 +67,15 @@ Test(base_fold, a_normal_form_is_its_own)
         strbuf_release(&b);
     }
 }
+
+Test(base_fold, capitals_of_scripts_that_have_them)
+{
+    static const uint32_t capitals[] = {'A', 0xc5, 0x41c, 0x1c5},
+                          others[] = {'a', '1', 0x6771, 0x634};
+    for (size_t i = 0; i < 4; i++) {
+        cr_expect(fold_is_capital(capitals[i]), "%zu", i);
+        cr_expect_not(fold_is_capital(others[i]), "%zu", i);
+    }
+    cr_expect_eq(fold_small('A'), 'a');
+    cr_expect_eq(fold_small(0x41c), 0x43c);
+}

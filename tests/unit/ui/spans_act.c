@@ -123,3 +123,22 @@ Test(ui_spans_act, pieces_are_added_to_the_last_span)
     expect_words(scene_flat, record_names, "lw&", "spans in one piece");
     expect_words(scene_spans, record_ward, "X" TOP "&", "Mark its first piece");
 }
+
+/* From name to name, past what is marked: two keys for each of one word. */
+Test(ui_spans_act, the_next_name_is_a_key_away)
+{
+    struct desk d;
+    desk_open(&d, scene_flat);
+    desk_item(
+        &d, "{\"message\":\"Anna met Bo Ek in Oulu. Then she left for Turku, then "
+            "home.\"}");
+    desk_run(&d, "ps'2ps'l'l<Enter>");
+    desk_expect(
+        &d,
+        "1 {\"names\":[{\"attributes\":{\"sure\":\"sure\"},\"end\":4,\"label\":"
+        "\"person\",\"start\":0,\"text\":\"Anna\"},{\"attributes\":{\"sure\":\"sure\"},"
+        "\"end\":14,\"label\":\"person\",\"start\":9,\"text\":\"Bo Ek\"},"
+        "{\"end\":22,\"label\":\"place\",\"start\":18,\"text\":\"Oulu\"},"
+        "{\"end\":47,\"label\":\"place\",\"start\":42,\"text\":\"Turku\"}]} fresh\n");
+    desk_close(&d);
+}
