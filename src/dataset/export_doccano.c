@@ -4,6 +4,20 @@
 /* doccano's two shapes: "label" triples, or "entities" and "relations" where there
  * are relations. A line for each item; its form keeps no annotator. */
 
+/* Its own ids are numbers; those of others stay what they are. */
+static void put_id(struct json_out *out, const char *key, struct sv id)
+{
+    size_t i = 0;
+    while (i < id.n && id.p[i] >= '0' && id.p[i] <= '9')
+        i++;
+    bool number = id.n > 0 && id.n < 16 && i == id.n && (id.p[0] != '0' || id.n == 1);
+    json_put_key(out, key);
+    if (number)
+        json_put_raw(out, id);
+    else
+        json_put_sv(out, id);
+}
+
 static void put_entities(struct json_out *out, const struct doc_version *v)
 {
     json_put_key(out, "entities");
@@ -11,8 +25,7 @@ static void put_entities(struct json_out *out, const struct doc_version *v)
     for (size_t i = 0; i < v->n_spans; i++) {
         const struct doc_span *s = &v->spans[i];
         json_begin_object(out);
-        json_put_key(out, "id");
-        json_put_sv(out, s->id);
+        put_id(out, "id", s->id);
         json_put_key(out, "label");
         json_put_sv(out, s->label);
         json_put_key(out, "start_offset");
@@ -26,12 +39,14 @@ static void put_entities(struct json_out *out, const struct doc_version *v)
     json_begin_array(out);
     for (size_t i = 0; i < v->n_relations; i++) {
         json_begin_object(out);
-        json_put_key(out, "id");
-        json_put_int(out, (long long)i + 1);
-        json_put_key(out, "from_id");
-        json_put_sv(out, v->relations[i].from);
-        json_put_key(out, "to_id");
-        json_put_sv(out, v->relations[i].to);
+        if (v->relations[i].id.n) {
+            put_id(out, "id", v->relations[i].id);
+        } else {
+            json_put_key(out, "id");
+            json_put_int(out, (long long)i + 1);
+        }
+        put_id(out, "from_id", v->relations[i].from);
+        put_id(out, "to_id", v->relations[i].to);
         json_put_key(out, "type");
         json_put_sv(out, v->relations[i].label);
         json_end_object(out);

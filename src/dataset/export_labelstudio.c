@@ -28,21 +28,12 @@ static void put_text(struct json_out *out, const char *key, struct sv text)
     json_put_sv(out, text);
 }
 
-static void put_span(
-    struct json_out *out, const struct utf8_index *x, const struct doc_span *s,
-    size_t number)
+static void put_value(
+    struct json_out *out, const struct utf8_index *x, const struct doc_span *s)
 {
-    char id[24];
     size_t from = 0, to = 0;
     utf8_index_cp_to_byte(x, s->start, &from);
     utf8_index_cp_to_byte(x, s->end, &to);
-    json_begin_object(out);
-    snprintf(id, sizeof id, "s%zu", number + 1);
-    put_text(out, "id", s->id.n ? s->id : sv_of(id));
-    put_text(out, "from_name", SV("label"));
-    put_text(out, "to_name", SV("text"));
-    put_text(out, "type", SV("labels"));
-    json_put_key(out, "value");
     json_begin_object(out);
     json_put_key(out, "start");
     json_put_int(out, (long long)s->start);
@@ -54,6 +45,21 @@ static void put_span(
     json_put_sv(out, s->label);
     json_end_array(out);
     json_end_object(out);
+}
+
+static void put_span(
+    struct json_out *out, const struct utf8_index *x, const struct doc_span *s,
+    size_t number)
+{
+    char id[24];
+    json_begin_object(out);
+    snprintf(id, sizeof id, "s%zu", number + 1);
+    put_text(out, "id", s->id.n ? s->id : sv_of(id));
+    put_text(out, "from_name", SV("label"));
+    put_text(out, "to_name", SV("text"));
+    put_text(out, "type", SV("labels"));
+    json_put_key(out, "value");
+    put_value(out, x, s);
     json_end_object(out);
 }
 
@@ -118,11 +124,59 @@ static enum status item(struct writer *w, const struct export_item *it, struct e
     return ST_OK;
 }
 
+/* ---- the short form ------------------------------------------------------------- */
+
+static void put_short(
+    struct writer *w, const struct doc *d, const struct doc_version *v, bool first)
+{
+    static const char *const but[] = {"id", "text", "label", "annotator", NULL};
+    struct utf8_index x;
+    struct json_out out = json_out_to(&w->out);
+    utf8_index_init(&x, d->text);
+    strbuf_puts(&w->out, first ? "\n" : ",\n");
+    json_begin_object(&out);
+    put_text(&out, "id", d->id);
+    export_doc_put_fields(&out, d, "text", but);
+    json_put_key(&out, "label");
+    json_begin_array(&out);
+    for (size_t i = 0; i < v->n_spans; i++)
+        put_value(&out, &x, &v->spans[i]);
+    json_end_array(&out);
+    put_text(&out, "annotator", v->annotator);
+    json_end_object(&out);
+    utf8_index_release(&x);
+}
+
+static enum status item_min(
+    struct writer *w, const struct export_item *it, struct err *e)
+{
+    struct doc d;
+    uint64_t before = w->result->annotations;
+    enum status st = export_doc_all(w, it, false, &d, e);
+    if (st != ST_OK)
+        return st;
+    w->result->unanswered += d.n_versions == 0;
+    for (size_t i = 0; i < d.n_versions; i++) {
+        export_doc_plain(w, &d, &d.versions[i], NO_MORE);
+        put_short(w, &d, &d.versions[i], before + i == 0);
+    }
+    return ST_OK;
+}
+
 const struct export_format export_labelstudio = {
     .word = "labelstudio",
     .about = "Label Studio: a JSON list of tasks with everybody's annotations",
     .form = CSV_SNIFF,
     .head = head,
     .item = item,
+    .tail = tail,
+};
+
+const struct export_format export_labelstudio_min = {
+    .word = "labelstudio-min",
+    .about = "Label Studio's short form: one object for each annotator of a task",
+    .form = CSV_SNIFF,
+    .head = head,
+    .item = item_min,
     .tail = tail,
 };

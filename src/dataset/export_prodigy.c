@@ -2,7 +2,8 @@
 #include "formats.h"
 #include "tags.h"
 
-/* Prodigy: a line for each annotator of an item; a skip is an `ignore`. Tokens are
+/* Prodigy: a line for each annotator of an item; a skip is an `ignore`, or
+ * the `reject` that it came as. Tokens are
  * the words of tags.h; a span that begins and ends with tokens says which, the last
  * one included. */
 
@@ -72,7 +73,10 @@ static void put_version(
         put_span(&out, &v->spans[i], t, n);
     json_end_array(&out);
     json_put_key(&out, "answer");
-    json_put_str(&out, v->skipped ? "ignore" : "accept");
+    json_put_str(
+        &out, !v->skipped                  ? "accept"
+              : sv_is(v->reason, "reject") ? "reject"
+                                           : "ignore");
     json_put_key(&out, "_annotator_id");
     json_put_sv(&out, v->annotator);
     json_end_object(&out);

@@ -76,6 +76,7 @@ static void add_relations(
 {
     for (const struct json *m = json_first(list); m; m = json_next(m)) {
         struct doc_relation *one = doc_add_relation(to, &r->arena);
+        one->id = doc_text_of(json_get(m, "id"), &r->arena);
         one->from = doc_text_of(json_get(m, "from_id"), &r->arena);
         one->to = doc_text_of(json_get(m, "to_id"), &r->arena);
         one->label = doc_text_of(json_get(m, "type"), &r->arena);
@@ -85,9 +86,8 @@ static void add_relations(
 static enum status read(
     struct reader *r, const struct json *v, struct doc *d, struct err *e)
 {
-    static const char *const but[] = {"id",          "text",     "label",
-                                      "labels",      "entities", "relations",
-                                      "annotations", "Comments", NULL};
+    static const char *const but[] = {"id",       "text",      "label",       "labels",
+                                      "entities", "relations", "annotations", NULL};
     const struct json *list = json_get(v, "label");
     enum status st = docline_text(r, v, d, e);
     if (st != ST_OK)

@@ -5,14 +5,34 @@
  * completed_by, was_cancelled, …}], predictions, …}. A result of type `labels` is
  * a span, value {start, end, text, labels}; one of type `relation` leads from_id
  * to to_id. What else a result may be is refused by name. Cancelled annotations
- * are skips. Old files count offsets in UTF-16 units; the quotes tell.
+ * are skips. Old files count offsets in UTF-16 units; the quotes tell. The short form
+ * has the annotations of each task beside its text, one object for each annotator:
+ * {id, text, label: [{start, end, text, labels}], annotator, …}.
  */
+
+/* The list of spans of the short form, whatever the configuration calls it. */
+static const struct json *min_spans(const struct json *v)
+{
+    for (const struct json *m = json_first(v); m; m = json_next(m)) {
+        const struct json *one = json_first(m);
+        if (json_is(m, JSON_ARRAY) && json_is(one, JSON_OBJECT) &&
+            json_get(one, "start") && json_is(json_get(one, "labels"), JSON_ARRAY))
+            return m;
+    }
+    return NULL;
+}
+
+static bool is_min(const struct json *v)
+{
+    return json_is(json_get(v, "text"), JSON_STRING) &&
+           (min_spans(v) || json_get(v, "annotation_id"));
+}
 
 static bool is_task(const struct json *v)
 {
-    return json_is(json_get(v, "data"), JSON_OBJECT) &&
-           (json_is(json_get(v, "annotations"), JSON_ARRAY) ||
-            json_is(json_get(v, "predictions"), JSON_ARRAY));
+    return is_min(v) || (json_is(json_get(v, "data"), JSON_OBJECT) &&
+                         (json_is(json_get(v, "annotations"), JSON_ARRAY) ||
+                          json_is(json_get(v, "predictions"), JSON_ARRAY)));
 }
 
 static int claim(const struct sample *s)
@@ -32,10 +52,10 @@ static int claim(const struct sample *s)
     return is ? 95 : 0;
 }
 
-static enum status add_labels(
-    struct reader *r, const struct json *result, struct doc_version *to, struct err *e)
+static enum status add_value(
+    struct reader *r, const struct json *value, const struct json *id,
+    struct doc_version *to, struct err *e)
 {
-    const struct json *value = json_get(result, "value");
     const struct json *label = json_first(json_get(value, "labels"));
     size_t start, end;
     if (!docline_offset(json_get(value, "start"), &start) ||
@@ -44,7 +64,7 @@ static enum status add_labels(
     if (!label)
         return err_set(
             e, ST_INVALID, "the result from %zu to %zu has no label", start, end);
-    for (; label; label = json_next(label)) {
+    for (bool first = true; label; label = json_next(label), first = false) {
         if (to->n_spans == DOC_SPANS_MAX)
             return err_set(
                 e, ST_LIMIT, "a text can have at most %d spans", DOC_SPANS_MAX);
@@ -52,7 +72,7 @@ static enum status add_labels(
         s->start = start;
         s->end = end;
         s->label = doc_text_of(label, &r->arena);
-        s->id = doc_text_of(json_get(result, "id"), &r->arena);
+        s->id = first ? doc_text_of(id, &r->arena) : SV("");
         s->quote = doc_text_of(json_get(value, "text"), &r->arena);
     }
     return ST_OK;
@@ -63,7 +83,7 @@ static enum status add_result(
 {
     struct sv type = json_str(json_get(result, "type"));
     if (sv_is(type, "labels"))
-        return add_labels(r, result, to, e);
+        return add_value(r, json_get(result, "value"), json_get(result, "id"), to, e);
     if (!sv_is(type, "relation"))
         return err_set(
             e, ST_INVALID, "a result of type `%.*s` is neither labels nor relation",
@@ -110,11 +130,34 @@ static enum status add_annotation(
     return st;
 }
 
+static enum status read_min(
+    struct reader *r, const struct json *v, struct doc *d, struct err *e)
+{
+    const struct json *spans = min_spans(v), *m;
+    AUTO_STRBUF struct strbuf key = STRBUF_INIT;
+    enum status st = docline_text(r, v, d, e);
+    if (st != ST_OK)
+        return st;
+    if (spans)
+        strbuf_addsv(&key, json_key(spans));
+    const char *const but[] = {"id",         "text",       "annotator", "annotation_id",
+                               "created_at", "updated_at", "lead_time", key.p,
+                               NULL};
+    doc_add_meta(d, &r->arena, v, but);
+    struct doc_version *to =
+        doc_add_version(d, &r->arena, name_of(r, json_get(v, "annotator")));
+    for (m = json_first(spans); m && st == ST_OK; m = json_next(m))
+        st = add_value(r, m, NULL, to, e);
+    return st;
+}
+
 static enum status read(
     struct reader *r, const struct json *v, struct doc *d, struct err *e)
 {
     static const char *const but[] = {"text", NULL};
     const struct json *data = json_get(v, "data"), *m;
+    if (!data && is_min(v))
+        return read_min(r, v, d, e);
     if (!json_is(data, JSON_OBJECT))
         return err_set(e, ST_INVALID, "a task needs `data`, an object");
     enum status st = docline_text(r, data, d, e);

@@ -6,7 +6,8 @@
  * "tokens": [{text, start, end, id}], "answer", "_annotator_id", "_session_id",
  * "meta", …}. A span's token_end is the last token itself, unlike its end; where
  * both are there they must agree. `reject` and `ignore` are no answers: they are
- * skips that say so. Each line is one annotator's.
+ * skips that say so. Each line is one annotator's. The hash of the input stays, for
+ * it stays true; that of the task does not.
  */
 
 static bool is_prodigy(const struct json *v)
@@ -61,11 +62,10 @@ static enum status add_span(
 static enum status read(
     struct reader *r, const struct json *v, struct doc *d, struct err *e)
 {
-    static const char *const but[] = {"id",         "text",          "spans",
-                                      "tokens",     "answer",        "_input_hash",
-                                      "_task_hash", "_session_id",   "_view_id",
-                                      "_timestamp", "_annotator_id", "_is_binary",
-                                      NULL};
+    static const char *const but[] = {
+        "id",         "text",          "spans",       "tokens",
+        "answer",     "_task_hash",    "_session_id", "_view_id",
+        "_timestamp", "_annotator_id", "_is_binary",  NULL};
     const struct json *answer = json_get(v, "answer"), *tokens = json_get(v, "tokens");
     const struct json *who = json_get(v, "_annotator_id");
     enum status st = docline_text(r, v, d, e);

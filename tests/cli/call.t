@@ -39,10 +39,10 @@ diple: --format needs a value: --format FORM
   See: diple export --help
 ? 2
 $ diple export --format xml
-diple: `xml` is no value for --format, which takes jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, conll, conll-iob1, conll-bioes, tokens, brat, webanno
+diple: `xml` is no value for --format, which takes jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, labelstudio-min, conll, conll-iob1, conll-bioes, tokens, brat, webanno
 ? 2
 $ diple export --format jsnol
-diple: `jsnol` is no value for --format, which takes jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, conll, conll-iob1, conll-bioes, tokens, brat, webanno
+diple: `jsnol` is no value for --format, which takes jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, labelstudio-min, conll, conll-iob1, conll-bioes, tokens, brat, webanno
   Did you mean jsonl?
 ? 2
 $ diple export --long=yes

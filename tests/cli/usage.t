@@ -89,8 +89,8 @@ For adjudicators and managers.
 Options
   --format FORM
       The form (default: jsonl).
-      One of: jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio, conll,
-      conll-iob1, conll-bioes, tokens, brat, webanno
+      One of: jsonl, csv, tsv, doccano, prodigy, spacy, labelstudio,
+      labelstudio-min, conll, conll-iob1, conll-bioes, tokens, brat, webanno
   --long
       One row for each answer to each question:
       task,annotator,question,label,…

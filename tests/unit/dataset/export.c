@@ -32,7 +32,7 @@ Test(dataset_export, forms_have_words_and_sentences)
     size_t n = 0;
     for (; export_format_word(n); n++)
         cr_assert_gt(strlen(export_format_about(n)), 5);
-    cr_assert_eq(n, 13);
+    cr_assert_eq(n, 14);
 }
 
 static enum status try_export(struct project *p, struct export_options o, struct err *e)

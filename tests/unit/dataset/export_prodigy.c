@@ -17,3 +17,17 @@ Test(dataset_export_prodigy, tokens_where_there_are_some)
         "\"ORG\"},{\"start\":0,\"end\":4,\"label\":\"LOC\"}],\"answer\":\"accept\","
         "\"_annotator_id\":\"imported\"}\n");
 }
+
+/* What came as a reject goes out as one, and the hash of the input with it. */
+Test(dataset_export_prodigy, a_reject_stays_a_reject)
+{
+    documents_are(
+        "{\"id\":\"a\",\"text\":\"x\",\"_input_hash\":-5,\"spans\":[],\"answer\":"
+        "\"reject\","
+        "\"_annotator_id\":\"ann\"}\n",
+        "prodigy", "prodigy",
+        "{\"id\":\"a\",\"text\":\"x\",\"_input_hash\":-5,\"tokens\":[{\"text\":\"x\","
+        "\"start\":0,"
+        "\"end\":1,\"id\":0}],\"spans\":[],\"answer\":\"reject\",\"_annotator_id\":"
+        "\"ann\"}\n");
+}

@@ -22,11 +22,11 @@ Test(dataset_import_doccano, entities_and_relations)
         "\"start_offset\":7,\"end_offset\":12}],\"relations\":[{\"id\":1,\"from_id\":1,"
         "\"to_id\":2,\"type\":\"Works\"}]}\n",
         NULL, "doccano",
-        "{\"id\":\"a\",\"text\":\"Ann at Nokia\",\"entities\":[{\"id\":\"1\",\"label\":"
-        "\"PER\",\"start_offset\":0,\"end_offset\":3},{\"id\":\"2\",\"label\":\"ORG\","
+        "{\"id\":\"a\",\"text\":\"Ann at Nokia\",\"entities\":[{\"id\":1,\"label\":"
+        "\"PER\",\"start_offset\":0,\"end_offset\":3},{\"id\":2,\"label\":\"ORG\","
         "\"start_offset\":7,\"end_offset\":12}],\"relations\":[{\"id\":1,\"from_id\":"
-        "\"1\","
-        "\"to_id\":\"2\",\"type\":\"Works\"}]}\n");
+        "1,"
+        "\"to_id\":2,\"type\":\"Works\"}]}\n");
 }
 
 /* Older exports: each user is an annotator. */

@@ -76,3 +76,21 @@ Test(dataset_import_labelstudio, a_cancelled_one_is_a_skip)
         "\"current\":"
         "true}]}\n");
 }
+
+/* Emoji counted twice, as old files have it; the list is named as the configuration
+ * says. */
+Test(dataset_import_labelstudio, the_short_form)
+{
+    document_row_is(
+        "labelstudio",
+        "[{\"id\":7,\"text\":\"\xf0\x9f\x98\x80 "
+        "Oulu\",\"ner\":[{\"start\":3,\"end\":7,\"text\":"
+        "\"Oulu\",\"labels\":[\"LOC\"]}],\"annotator\":2,\"annotation_id\":5,\"lead_"
+        "time\":"
+        "1.5}]\n",
+        "1:2 {\"id\":\"7\",\"record\":{\"text\":\"\xf0\x9f\x98\x80 "
+        "Oulu\"},\"annotations\":[{"
+        "\"annotator\":\"user-2\",\"answer\":{\"spans\":[{\"end\":6,\"label\":\"LOC\","
+        "\"start\":2,"
+        "\"text\":\"Oulu\"}]},\"current\":true}]}\n");
+}

@@ -15,7 +15,8 @@ Test(dataset_import_prodigy, tokens_agree_with_the_span)
         "\"token_start\":0,\"token_end\":1,\"label\":\"LOC\"}],\"answer\":\"accept\","
         "\"_annotator_id\":\"ann\",\"_input_hash\":5,\"meta\":{\"a\":1},\"id\":\"w\"}"
         "\n",
-        "1:1 {\"id\":\"w\",\"record\":{\"text\":\"Wall Street\",\"meta\":{\"a\":1}},"
+        "1:1 {\"id\":\"w\",\"record\":{\"text\":\"Wall "
+        "Street\",\"_input_hash\":5,\"meta\":{\"a\":1}},"
         "\"annotations\":[{\"annotator\":\"ann\",\"answer\":{\"spans\":[{\"end\":11,"
         "\"label\":\"LOC\",\"start\":0,\"text\":\"Wall "
         "Street\"}]},\"current\":true}]}\n");
@@ -53,6 +54,6 @@ Test(dataset_import_prodigy, reject_and_ignore_are_skips_and_lines_are_annotator
         "\"token_end\":0,\"label\":\"LOC\"}],\"answer\":\"accept\",\"_annotator_id\":"
         "\"ann\"}\n"
         "{\"id\":\"a\",\"text\":\"Oulu\",\"tokens\":[{\"text\":\"Oulu\",\"start\":0,"
-        "\"end\":4,\"id\":0}],\"spans\":[],\"answer\":\"ignore\",\"_annotator_id\":"
+        "\"end\":4,\"id\":0}],\"spans\":[],\"answer\":\"reject\",\"_annotator_id\":"
         "\"bob\"}\n");
 }
