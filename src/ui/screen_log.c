@@ -35,12 +35,12 @@ static const struct binding bindings[] = {
     {LOG_OPEN, "open", "Enter", "open", "This act, beside what held before it."},
     {LOG_SEARCH, "search", "/", "search", "Only acts in which these words stand."},
     {LOG_ITEM, "item", "i", "item", "Only what was done with this item."},
+    {LOG_HELP, "help", "? F1", "keys", "Show all keys."},
+    {LOG_LEAVE, "leave", "q Esc", "back", "Back to where you were."},
     {LOG_WHO, "who", "w", "who", "Only what this person did."},
     {LOG_KIND, "kind", "s", "same kind", "Only acts of this kind."},
     {LOG_BATCH, "batch", "b", NULL, "Only what was done in this batch."},
     {LOG_ALL, "all", "a", "all", "Everything again."},
-    {LOG_HELP, "help", "? F1", "keys", "Show all keys."},
-    {LOG_LEAVE, "leave", "q Esc", "back", "Back to where you were."},
 };
 
 struct log_model {

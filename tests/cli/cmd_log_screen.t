@@ -27,7 +27,7 @@ $ diple log -p p.db --frame | sed -E 's/(just now|[0-9]+ s ago) */WHEN  /'
 
 
  ──────────────────────────────────────────────────────────────────────────────
- Enter open  / search  i item  w who  s same kind  a all  ? keys  q back
+ Enter open  / search  i item  ? keys  q back  w who  s same kind  a all
 $ diple log -p p.db --keys '/swap<Enter>' | head -1
  Log › "swap"                                                             1 act
 $ diple log -p p.db --as anna --frame

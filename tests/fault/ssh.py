@@ -2,7 +2,7 @@
 """The gate behind a real sshd: two people label, the line drops, and neither a way
 out nor another's name is to be had.
 
-ssh.py [PART ...]      label drop draft size terminal escape forward environment
+ssh.py [PART ...]      label drop draft size terminal paper escape forward environment
                        forged gold many; all without a word
 ssh.py --bites         the same attacks on the build that believes the line: must fail
 """
@@ -19,7 +19,7 @@ import termios
 import threading
 import time
 
-from field import BROKEN, LONG, RELEASE, Tap, environment, seeded, token, until
+from field import BROKEN, LONG, RELEASE, TOP, Tap, environment, seeded, token, until
 from gatehouse import OTHERS, SECRET, WRITERS, House, can_serve, free_port
 from hangup import follow
 
@@ -154,6 +154,33 @@ def terminal(h, tap, rng):
     h.rise(t)
     wrong += [] if b"Line by line" in t.seen else [f"dumb: {t.seen[-200:]!r}"]
     tap.say(not wrong, f"{len(drawn + odd) + 1} values of TERM: a picture, or a sentence",
+            "\n".join(wrong))
+
+
+def paper(h, tap, rng):
+    """What guides/ssh.md tells people to type, typed."""
+    with open(os.path.join(TOP, "guides/ssh.md"), encoding="utf-8") as f:
+        blocks = re.findall(r"```sh\n(.*?)```", f.read(), re.S)
+    lines = [x for b in blocks for x in b.splitlines()]
+    wrong, typed = [], 0
+    for line in lines:
+        if subprocess.run(["bash", "-n", "-c", line], check=False).returncode:
+            wrong.append(f"no command: {line}")
+        m = re.fullmatch(r"ssh (-t )?diple@HOST ?([^<>]*?)(?: [<>].*)?", line)
+        if not m:
+            continue
+        asked = m.group(2).replace("first", "b").replace("second", "papers")
+        typed += 1
+        if m.group(1):
+            t = h.sit("maria", *([asked] if asked else []))
+            if not t.see("──────".encode(), 20):
+                wrong.append(f"{line}: {t.seen[-200:]!r}")
+            h.rise(t)
+        else:
+            sent = b'{"id":"p1","message":"paper"}\n' if "import" in asked else b""
+            code, out, err = h.ask("maria", asked, stdin=sent)
+            wrong += [f"{line}: {code} {err!r}"] if code or not out else []
+    tap.say(not wrong and typed > 6, f"{typed} lines of guides/ssh.md do what they say",
             "\n".join(wrong))
 
 
@@ -493,7 +520,7 @@ def many(h, tap, rng):
 
 
 PARTS = {"label": label, "drop": drop, "draft": draft, "size": size,
-         "terminal": terminal, "escape": escape, "forward": forward, "forged": forged,
+         "terminal": terminal, "paper": paper, "escape": escape, "forward": forward, "forged": forged,
          "gold": gold, "many": many, "environment": environment_}
 
 

@@ -81,8 +81,8 @@ enum status store_log_search(
 enum status store_log_act(
     struct store *s, struct arena *a, int64_t seq, struct log_entry *out,
     struct err *e);
-/* What held before it: the act that it took the place of, and of a person, a batch or
- * a guide the one that said how it was. ST_NOT_FOUND where there was nothing. */
+/* What held before it: the act that it took the place of, and of a person, a batch, a
+ * guide or a decision the one that said how it was. ST_NOT_FOUND: nothing did. */
 enum status store_log_before(
     struct store *s, struct arena *a, int64_t seq, struct log_entry *out,
     struct err *e);

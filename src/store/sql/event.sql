@@ -79,8 +79,9 @@ LEFT JOIN gold_body AS g ON g.seq = e.seq
 WHERE e.seq = :seq;
 
 -- name: log_before
-SELECT CASE WHEN n.kind IN ('person', 'batch', 'guide') THEN
-    (SELECT x.seq FROM event AS x WHERE x.seq < n.seq AND x.kind = n.kind
-        AND x.person IS n.person AND x.batch IS n.batch ORDER BY x.seq DESC LIMIT 1)
+SELECT CASE WHEN n.about IS NULL AND n.kind IN ('person', 'batch', 'guide', 'decision')
+    THEN (SELECT x.seq FROM event AS x WHERE x.seq < n.seq AND x.kind = n.kind
+        AND x.batch IS n.batch AND x.task IS n.task
+        AND (n.kind = 'decision' OR x.person IS n.person) ORDER BY x.seq DESC LIMIT 1)
     ELSE n.about END
 FROM event AS n WHERE n.seq = :seq;
