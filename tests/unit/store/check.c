@@ -77,6 +77,60 @@ Test(store_check, every_change_behind_our_back_is_found)
     }
 }
 
+/* Whether a full check, or the hash of its end that was written down, tells. */
+static bool told(struct project *p, const char *anchor)
+{
+    struct check_report r = {0};
+    int64_t seq;
+    return store_check(p->s, &p->a, CHECK_FULL, &r, &p->e) != ST_OK || r.n > 0 ||
+           store_log_find(p->s, anchor, &seq, &p->e) != ST_OK;
+}
+
+static void meddle(struct strbuf *sql, int way, int seq)
+{
+    switch (way) {
+    case 0:
+        strbuf_printf(sql, "UPDATE event SET at = at + 1 WHERE seq = %d", seq);
+        break;
+    case 1:
+        strbuf_printf(
+            sql, "UPDATE event_body SET body = body || ' ' WHERE seq = %d", seq);
+        break;
+    case 2:
+        strbuf_printf(
+            sql,
+            "DELETE FROM event_body WHERE seq = %d; DELETE FROM event WHERE seq = %d",
+            seq, seq);
+        break;
+    default:
+        strbuf_printf(
+            sql,
+            "UPDATE event SET seq = 900, oseq = 900 WHERE seq = %d;"
+            "UPDATE event SET seq = %d, oseq = %d WHERE seq = %d;"
+            "UPDATE event SET seq = %d, oseq = %d WHERE seq = 900",
+            seq, seq, seq, seq + 1, seq + 1, seq + 1);
+        break;
+    }
+}
+
+/* Edited, taken out, or put in the place of the next: each act of the log. */
+Test(store_check, no_act_is_edited_removed_or_moved_unseen)
+{
+    for (int way = 0; way < 4; way++)
+        for (int seq = 1; seq <= 12; seq++) {
+            struct project p;
+            struct check_report r;
+            some_work(&p);
+            OK(&p, store_check(p.s, &p.a, CHECK_QUICK, &r, &p.e));
+            AUTO_STRBUF struct strbuf sql = STRBUF_INIT;
+            strbuf_puts(&sql, "PRAGMA foreign_keys=0;" UNGUARD);
+            meddle(&sql, way, seq);
+            project_sql(&p, sql.p);
+            cr_assert(told(&p, r.head_hash), "%s", sql.p);
+            project_free(&p);
+        }
+}
+
 Test(store_check, an_erased_body_leaves_the_chain_whole)
 {
     struct project p;
