@@ -3,28 +3,32 @@
 #include <errno.h>
 #include <stdio.h>
 
-#include "diple/base/mem.h"
-
 enum { PLAIN_COLS = 80 };
 
 static enum status read_line(void *ctx, struct strbuf *line, struct err *e)
 {
     const struct out *o = ctx;
-    AUTO_FREE char *text = NULL;
-    size_t cap = 0;
+    int c;
     /* Nobody judges what they were not shown. */
     if (o->err.status != ST_OK) {
         *e = o->err;
         return o->err.status;
     }
     errno = 0;
-    ssize_t n = getline(&text, &cap, stdin);
-    if (n < 0)
-        return feof(stdin) ? ST_NOT_FOUND : err_errno(e, "read standard input", errno);
-    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
-        n--;
     strbuf_clear(line);
-    strbuf_add(line, text, (size_t)n);
+    while ((c = getc(stdin)) != EOF && c != '\n') {
+        if (line->n == LINES_BYTES_MAX)
+            return err_set(
+                e, ST_LIMIT, "a line has more than %d bytes; nothing was made of it",
+                LINES_BYTES_MAX);
+        strbuf_addch(line, (char)c);
+    }
+    if (c == EOF && ferror(stdin))
+        return err_errno(e, "read standard input", errno);
+    if (c == EOF && line->n == 0)
+        return ST_NOT_FOUND;
+    while (line->n > 0 && line->p[line->n - 1] == '\r')
+        strbuf_truncate(line, line->n - 1);
     return ST_OK;
 }
 

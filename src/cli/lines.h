@@ -7,7 +7,10 @@
 #include "diple/ui/ui.h"
 #include "out.h"
 
-/* `o` must outlive it. */
+enum { LINES_BYTES_MAX = 1 << 20 };
+
+/* `o` must outlive it. A line past its limit is ST_LIMIT, and the session at its end.
+ */
 struct ui_plain_io lines_io(struct out *o, bool ascii);
 
 #endif

@@ -2,7 +2,11 @@
 
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 Test(cli_lines, lines_without_their_ends)
 {
@@ -35,4 +39,29 @@ Test(cli_lines, nobody_judges_what_they_were_not_shown)
     cr_assert_eq(io.read(io.ctx, &line, &e), ST_IO);
     strbuf_release(&line);
     out_release(&o);
+}
+
+/* Whoever sends without end, and no line feed in it, does not fill the memory. */
+Test(cli_lines, a_line_has_its_limit)
+{
+    struct out o;
+    struct strbuf line = STRBUF_INIT;
+    struct err e = {0};
+    out_init(&o, 1);
+    struct ui_plain_io io = lines_io(&o, true);
+    FILE *in = cr_get_redirected_stdin();
+    pid_t pid = fork();
+    if (pid == 0) {
+        for (int i = 0; i < LINES_BYTES_MAX + 1; i++)
+            fputc('x', in);
+        fclose(in);
+        _exit(0);
+    }
+    fclose(in);
+    cr_assert_eq(io.read(io.ctx, &line, &e), ST_LIMIT);
+    cr_assert(strstr(e.message, "1048576"));
+    strbuf_release(&line);
+    out_release(&o);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
 }
