@@ -99,6 +99,23 @@ static bool spans_fit(const struct value *v, size_t length)
     return true;
 }
 
+enum status verify_answer(
+    const struct guide *g, struct sv record, struct sv answer, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct answer an;
+    enum status st = guide_answer_fits(g, answer, record, e);
+    if (st == ST_OK)
+        st = answer_parse(g, answer, &a, &an, e);
+    for (size_t q = 0; st == ST_OK && q < an.n; q++) {
+        const struct value *v = &an.values[q];
+        if (v->kind == VALUE_SPANS && v->n_spans &&
+            !spans_fit(v, text_length(g, record)))
+            st = err_set(e, ST_INVALID, "a span does not lie within the text");
+    }
+    return st;
+}
+
 static void verify_spans(
     struct guides *gs, struct check_report *r, const struct guide *g,
     const struct task *task, const struct annotation *act, const struct answer *an)

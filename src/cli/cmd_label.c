@@ -2,6 +2,7 @@
 #include "diple/guide/load.h"
 #include "diple/ui/ui.h"
 #include "lines.h"
+#include "pack_common.h"
 #include "stage.h"
 
 /* ---- on a terminal, or on one that is only imagined ------------------------ */
@@ -47,9 +48,28 @@ static enum status label(struct call *c, struct session *s, struct err *e)
                                 : stage_run(c, &s->settings, play, &l, e);
 }
 
+/* The working copy of a pack; what is to be handed in is written at the end. */
+static enum status label_pack(struct call *c, struct err *e)
+{
+    struct session s;
+    struct offline off;
+    enum status st = pack_open(c, STORE_LABEL, &s, &off, e);
+    if (st != ST_OK)
+        return st;
+    st = session_welcome(&s, e);
+    if (st == ST_OK)
+        st = label(c, &s, e);
+    if (st == ST_OK)
+        st = pack_hand_in(c, &s, &off, NULL, e);
+    session_close(&s);
+    return st;
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct session s;
+    if (c->n_args)
+        return label_pack(c, e);
     enum status st = common_open(c, STORE_LABEL, call_value(c, "as"), &s, e);
     if (st != ST_OK)
         return st;
@@ -69,19 +89,22 @@ static const struct option options[] = {
 static const char *const examples[] = {
     "diple label -p support.db --batch first",
     "diple label -p support.db --as anna --batch first --frame --size 120x40",
+    "diple label work.diple",
     NULL,
 };
 
 const struct command cmd_label = {
     .name = "label",
-    .summary = "Label the items of a batch",
-    .args = "",
+    .summary = "Label the items of a batch, or of a pack",
+    .args = "[PACK]",
     .about =
         "One key decides and goes on; ? shows all keys. Every answer is on the disk "
         "before it is shown as saved, and unfinished ones are kept as drafts, so a "
         "line "
-        "that drops costs nothing: start again and go on where you were.",
+        "that drops costs nothing: start again and go on where you were. A PACK is a "
+        "file that `diple pack` made; what is done in it is kept beside it.",
     .options = options,
     .examples = examples,
+    .max_args = 1,
     .run = run,
 };

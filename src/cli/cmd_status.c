@@ -4,6 +4,7 @@
 #include "diple/store/labels.h"
 #include "diple/store/setup.h"
 #include "diple/store/tasks.h"
+#include "pack_common.h"
 #include "status_me.h"
 
 enum { NAME_COLUMNS = 16, BAR_COLUMNS = 16 }; /* so that a line fits 80 columns */
@@ -244,9 +245,25 @@ static enum status everything(struct call *c, struct session *s, struct err *e)
     return st;
 }
 
+static enum status of_pack(struct call *c, struct err *e)
+{
+    struct session s;
+    struct offline off;
+    enum status st = pack_open(c, STORE_READ, &s, &off, e);
+    if (st != ST_OK)
+        return st;
+    st = session_require(&s, PERSON_ANNOTATOR, "see your figures", e);
+    if (st == ST_OK)
+        st = status_of_me(c, &s, e);
+    session_close(&s);
+    return st;
+}
+
 static enum status run(struct call *c, struct err *e)
 {
     struct session s;
+    if (c->n_args)
+        return of_pack(c, e);
     enum status st = common_open(c, STORE_READ, NULL, &s, e);
     if (st != ST_OK)
         return st;
@@ -263,10 +280,12 @@ static const struct option options[] = {
 const struct command cmd_status = {
     .name = "status",
     .summary = "Show how far each batch and each person is",
-    .args = "",
+    .args = "[PACK]",
     .about = "Answers that stand are counted against those that are wanted. Skipped "
              "items are not done; a pace is active time, without pauses. Everybody's "
-             "figures are for adjudicators and managers, --me is for all.",
+             "figures are for adjudicators and managers, --me is for all. Of a PACK "
+             "(diple pack) it shows your own.",
     .options = options,
+    .max_args = 1,
     .run = run,
 };

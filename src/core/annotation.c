@@ -4,9 +4,10 @@
 #include "words.h"
 
 static const char *const act_kind_words[] = {
-    "project", "guide", "person", "batch",  "source",   "import",  "annotation",
-    "skip",    "undo",  "redo",   "gold",   "decision", "release", "erase",
-    "rebuild", "more",  "less",   "assign", "audit",    "session"};
+    "project",    "guide",   "person",  "batch", "source", "import",
+    "annotation", "skip",    "undo",    "redo",  "gold",   "decision",
+    "release",    "erase",   "rebuild", "more",  "less",   "assign",
+    "audit",      "session", "pack",    "merge"};
 static const char *const annotation_origin_words[] = {
     "fresh", "accepted", "corrected", "imported"};
 static const char *const answer_state_words[] = {"none", "done", "skipped"};

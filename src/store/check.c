@@ -139,7 +139,7 @@ static enum status look(struct check *c, enum check_level level, struct err *e)
     typedef enum status part(struct check *, struct err *);
     static part *const full[] = {check_chain,   check_people,  check_gold,
                                  check_records, check_derived, check_hands,
-                                 check_tables};
+                                 check_packs,   check_tables};
     static part *const log[] = {check_chain};
     static part *const quick[] = {check_tip};
     bool all = level == CHECK_FULL;

@@ -37,6 +37,8 @@ enum status check_derived(struct check *c, struct err *e);
 /* What was handed out, and what is wanted and taken, against the answers, the
  * policies of the batches and the acts that asked for more or less. */
 enum status check_hands(struct check *c, struct err *e);
+/* Packs against the events about them, and what came back against the log. */
+enum status check_packs(struct check *c, struct err *e);
 /* Every table, index and trigger against those of a new project. */
 enum status check_tables(struct check *c, struct err *e);
 

@@ -36,13 +36,14 @@ static bool hidden(const struct store *s, const char *table, const char *trigger
     static const char *const counted[] = {"slot", "deal", NULL};
     static const char *const counting[] = {
         "hand_new", "hand_taken", "hand_given_back", NULL};
+    static const char *const kept[] = {"decision",  "outcome",  "signing", "pack",
+                                       "pack_item", "returned", "clash",   NULL};
     if (s->o.mode != STORE_LABEL)
         return false;
     if (among(table, counted))
         return !trigger || !among(trigger, counting);
     return strncmp(table, "gold", strlen("gold")) == 0 ||
-           strncmp(table, "audit", strlen("audit")) == 0 ||
-           strcmp(table, "decision") == 0 || strcmp(table, "outcome") == 0;
+           strncmp(table, "audit", strlen("audit")) == 0 || among(table, kept);
 }
 
 /* Whoever deals changes no answer and no key of gold. */

@@ -30,6 +30,8 @@ static const struct {
     [ACT_ASSIGN] = {"handed out", ON_ITEM},
     [ACT_AUDIT] = {"audited", ON_ITEM},
     [ACT_SESSION] = {"came in", ON_NOTHING},
+    [ACT_PACK] = {"packed", ON_BATCH},
+    [ACT_MERGE] = {"merged", ON_BATCH},
 };
 _Static_assert(ARRAY_LEN(deeds) == ACT_N, "words for each");
 

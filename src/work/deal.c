@@ -20,6 +20,7 @@ struct deal {
     struct deal_person stands;
     int64_t now;
     int64_t lease; /* milliseconds */
+    int64_t ahead; /* how many they are to hold */
     struct plant plant;
     char unfit[DEAL_SAY_MAX]; /* what the person lacks; empty: nothing */
 };
@@ -70,7 +71,7 @@ static enum deal_why missing(enum plant_place what, int64_t task)
 static enum status hand_out(struct deal *d, enum deal_why *why, struct err *e)
 {
     *why = DEAL_FULL;
-    while (d->stands.open < DEAL_AHEAD) {
+    while (d->stands.open < d->ahead) {
         enum plant_place what = PLANT_ORDINARY;
         struct hand h = {
             .batch = d->batch.id,
@@ -167,29 +168,52 @@ static enum status prepare(
     return st;
 }
 
+/* Inside the transaction. */
+static enum status deal_in(
+    struct deal *d, struct arena *a, struct deal_report *out, struct err *e)
+{
+    struct deal_report r = {0};
+    int64_t batch = d->batch.id, person = d->person.id;
+    enum status st = deal(d, a, &r.why, e);
+    if (st == ST_OK)
+        st = store_deal_others(d->s, batch, person, &r.others, &r.next_at, e);
+    r.open = d->stands.open;
+    if (r.why == DEAL_UNFIT)
+        snprintf(r.say, sizeof r.say, "%s", d->unfit);
+    if (st == ST_OK)
+        *out = r;
+    return st;
+}
+
 enum status deal_ahead(
     struct store *s, int64_t batch, int64_t person, struct deal_report *out,
     struct err *e)
 {
     AUTO_ARENA struct arena a = {0};
-    struct deal d = {.s = s, .now = store_now(s)};
+    struct deal d = {.s = s, .now = store_now(s), .ahead = DEAL_AHEAD};
+    struct deal_report r;
     enum status st = prepare(&d, &a, batch, person, e);
     if (st != ST_OK || !d.batch.dealt)
         return st;
     if ((st = store_begin(s, e)) != ST_OK)
         return st;
-    struct deal_report r = {0};
-    st = deal(&d, &a, &r.why, e);
-    if (st == ST_OK)
-        st = store_deal_others(s, batch, person, &r.others, &r.next_at, e);
+    st = deal_in(&d, &a, &r, e);
     if (st == ST_OK)
         st = store_commit(s, e);
     else
         store_rollback(s);
-    r.open = d.stands.open;
-    if (r.why == DEAL_UNFIT)
-        snprintf(r.say, sizeof r.say, "%s", d.unfit);
     if (st == ST_OK)
         *out = r;
     return st;
+}
+
+enum status deal_more(
+    struct store *s, const struct deal_wish *wish, struct deal_report *out,
+    struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct deal d = {.s = s, .now = store_now(s), .ahead = wish->ahead};
+    enum status st = prepare(&d, &a, wish->batch, wish->person, e);
+    d.lease = wish->lease;
+    return st == ST_OK ? deal_in(&d, &a, out, e) : st;
 }

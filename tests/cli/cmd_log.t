@@ -20,7 +20,7 @@ $ diple log show -p p.db --by anna --task m2 --kind annotation --json | jq -c '[
 $ diple log show -p p.db --by nobody
 diple: no act in the log is like that
 $ diple log show -p p.db --kind dancing
-diple: `dancing` is no value for --kind, which takes project, guide, person, batch, source, import, annotation, skip, undo, redo, gold, decision, release, erase, rebuild, more, less, assign, audit, session
+diple: `dancing` is no value for --kind, which takes project, guide, person, batch, source, import, annotation, skip, undo, redo, gold, decision, release, erase, rebuild, more, less, assign, audit, session, pack, merge
 ? 2
 
 ## gold says nothing here

@@ -13,6 +13,11 @@
 #include "diple/app/session.h"
 #include "diple/store/audit.h"
 
+/* Does one answer fit this guide, and do its spans lie within the text of the
+ * record? ST_INVALID says what does not. */
+enum status verify_answer(
+    const struct guide *g, struct sv record, struct sv answer, struct err *e);
+
 /* ST_OK also where there are findings. */
 enum status verify_answers(
     struct session *s, struct check_report *report, struct err *e);

@@ -41,6 +41,8 @@ enum act_kind {
     ACT_ASSIGN,  /* an item was handed to a person by name */
     ACT_AUDIT,   /* a sample of finished items was drawn, or one of them reviewed */
     ACT_SESSION, /* somebody came in by the gate */
+    ACT_PACK,    /* items were taken out in a file */
+    ACT_MERGE,   /* and what was done with them came back */
     ACT_N
 };
 

@@ -59,4 +59,16 @@ enum status deal_ahead(
     struct store *deal, int64_t batch, int64_t person, struct deal_report *out,
     struct err *e);
 
+/* The same up to any number of items and with a lease of its own, for work that is
+ * taken along; inside store_begin(), in a batch that is dealt. */
+struct deal_wish {
+    int64_t batch;
+    int64_t person;
+    int64_t ahead; /* how many they are to hold then */
+    int64_t lease; /* milliseconds */
+};
+enum status deal_more(
+    struct store *s, const struct deal_wish *wish, struct deal_report *out,
+    struct err *e);
+
 #endif

@@ -1,9 +1,9 @@
 -- The first schema. Never edited once a version with it was released.
 --
 -- Canonical: meta origin event event_body guide person batch source task item
--- gold gold_body suggestion release. Derived from the log, can be rebuilt: answer
+-- gold gold_body suggestion release signing pack pack_item returned. Derived from the log, can be rebuilt: answer
 -- progress run decision outcome fold slot audit
--- audit_item. Convenience that may be lost: cursor
+-- audit_item clash. Convenience that may be lost: cursor
 -- draft hand deal claim later notice.
 
 CREATE TABLE meta(
@@ -31,7 +31,7 @@ CREATE TABLE event(
     kind TEXT NOT NULL CHECK (kind IN ('project', 'guide', 'person', 'batch',
         'source', 'import', 'annotation', 'skip', 'undo', 'redo', 'gold',
         'decision', 'release', 'erase', 'rebuild', 'more', 'less', 'assign',
-        'audit', 'session')),
+        'audit', 'session', 'pack', 'merge')),
     actor INTEGER REFERENCES person(id),
     person INTEGER REFERENCES person(id),
     task INTEGER REFERENCES task(id),
@@ -479,6 +479,75 @@ CREATE TABLE release(
     manifest TEXT NOT NULL,
     event INTEGER NOT NULL REFERENCES event(seq)
 ) STRICT;
+
+-- What the pair that signs the packs of this project is made from.
+CREATE TABLE signing(
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    seed BLOB NOT NULL CHECK (length(seed) = 32)
+) STRICT;
+
+-- Work taken out in a file. `key` names the file; the secrets in it are made from
+-- `signing` and the number, so that none stands here.
+CREATE TABLE pack(
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE CHECK (length(key) = 32),
+    person INTEGER NOT NULL REFERENCES person(id),
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    guide INTEGER NOT NULL REFERENCES guide(number),
+    items INTEGER NOT NULL CHECK (items > 0),
+    until INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    event INTEGER NOT NULL REFERENCES event(seq)
+) STRICT;
+CREATE INDEX pack_person ON pack(person, batch);
+
+CREATE TABLE pack_item(
+    pack INTEGER NOT NULL REFERENCES pack(id),
+    task INTEGER NOT NULL REFERENCES task(id),
+    PRIMARY KEY (pack, task)
+) STRICT, WITHOUT ROWID;
+
+-- Each act that came back, told by who wrote it (`origin`: one working copy of a
+-- pack) and its number there; two that share these and differ stay side by side.
+-- `state` is a function of what stands here and of nothing else: taken (`event` is
+-- its place in the log, `holds` the number of the act that holds after it),
+-- refused (`why`), parked until what comes before it is here, forked. Of those not
+-- taken the text is kept.
+CREATE TABLE returned(
+    pack INTEGER NOT NULL REFERENCES pack(id),
+    origin TEXT NOT NULL CHECK (length(origin) = 32),
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    prev BLOB NOT NULL CHECK (length(prev) = 32),
+    kind TEXT NOT NULL CHECK (kind IN ('answer', 'skip', 'undo', 'redo')),
+    task INTEGER REFERENCES task(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    holds INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('new', 'taken', 'refused', 'parked',
+        'forked')),
+    why TEXT NOT NULL DEFAULT '',
+    late TEXT NOT NULL DEFAULT '',
+    body TEXT,
+    event INTEGER REFERENCES event(seq),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (pack, origin, seq, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX returned_task ON returned(task, person) WHERE state = 'taken';
+CREATE INDEX returned_event ON returned(event) WHERE event IS NOT NULL;
+CREATE INDEX returned_odd ON returned(state) WHERE state <> 'taken';
+CREATE INDEX returned_late ON returned(late) WHERE late <> '';
+
+-- Where what came back from several places, or was said here meanwhile, differs.
+-- `event`: what was put in the log about it.
+CREATE TABLE clash(
+    task INTEGER NOT NULL REFERENCES task(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    batch INTEGER NOT NULL REFERENCES batch(id),
+    kind TEXT NOT NULL CHECK (kind IN ('copies', 'here')),
+    heads INTEGER NOT NULL,
+    event INTEGER NOT NULL REFERENCES event(seq),
+    PRIMARY KEY (task, person)
+) STRICT, WITHOUT ROWID;
 
 -- What was said stays said. The only change is erasing a body, or a record.
 CREATE TRIGGER event_kept BEFORE UPDATE ON event

@@ -1,0 +1,236 @@
+#include <string.h>
+
+#include "diple/base/rng.h"
+#include "diple/dataset/handin.h"
+#include "diple/store/labels.h"
+#include "diple/store/packs.h"
+#include "diple/store/setup.h"
+#include "diple/store/tasks.h"
+#include "support/offline.h"
+
+#define YES "{\"q\":\"yes\"}"
+#define NO  "{\"q\":\"no\"}"
+
+static const struct merge_wish any = {.others = true};
+
+static int64_t answers(struct offline_case *o)
+{
+    struct progress *list;
+    size_t n;
+    int64_t done = 0;
+    struct session *s = &o->t.s;
+    cr_assert_eq(store_progress_list(s->store, &s->arena, 0, &list, &n, &o->e), ST_OK);
+    for (size_t i = 0; i < n; i++)
+        done += list[i].done;
+    return done;
+}
+
+static int64_t last_event(struct offline_case *o)
+{
+    int64_t seq = 0;
+    cr_assert_eq(store_last_event(o->t.s.store, &seq, &o->e), ST_OK);
+    return seq;
+}
+
+static void make(struct offline_case *o, struct strbuf *file)
+{
+    offline_case_make(o, 4);
+    offline_case_pack(o, "anna", 3, "work.diple");
+    offline_case_say(o, "work.diple", 3, YES);
+    offline_case_return(o, "work.diple", file);
+}
+
+Test(app_offline_merge, answers_come_back_once)
+{
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_report r;
+    make(&o, &file);
+    int64_t before = last_event(&o);
+    struct merge_wish dry = {.dry = true, .others = true};
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), dry, &r), ST_OK);
+    cr_assert_eq(r.n.fresh, 3);
+    cr_assert_eq(last_event(&o), before, "a rehearsal changes nothing");
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), any, &r), ST_OK);
+    cr_assert(r.n.fresh == 3 && r.n.late == 0 && !r.cut);
+    cr_assert_str_eq(r.pack.name, "anna");
+    cr_assert_eq(answers(&o), 3);
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), any, &r), ST_OK);
+    cr_assert(r.n.fresh == 0 && r.n.duplicate == 3);
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, cut_at_any_byte_the_whole_lines_count_and_no_others)
+{
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_wish dry = {.dry = true, .others = true};
+    make(&o, &file);
+    for (size_t n = 0; n < file.n; n += 3) {
+        struct merge_report r;
+        int lines = -1;
+        for (size_t i = 0; i < n; i++)
+            lines += file.p[i] == '\n';
+        enum status st = offline_case_merge(&o, (struct sv){file.p, n}, dry, &r);
+        cr_assert_eq(st == ST_OK, lines >= 0, "cut at %zu", n);
+        cr_assert(st != ST_OK || (r.cut && r.n.fresh == lines));
+    }
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, what_was_changed_is_refused_and_changes_nothing)
+{
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_report r;
+    struct rng rng;
+    rng_seed(&rng, 3);
+    make(&o, &file);
+    int64_t before = last_event(&o);
+    for (int i = 0; i < 400; i++) {
+        size_t at = rng_below(&rng, file.n - 1);
+        char was = file.p[at];
+        file.p[at] ^= (char)(1 << rng_below(&rng, 8));
+        cr_assert_neq(
+            offline_case_merge(&o, strbuf_sv(&file), any, &r), ST_OK, "byte %zu", at);
+        file.p[at] = was;
+        cr_assert_eq(last_event(&o), before);
+    }
+    /* What stands before the damage can be had. */
+    char *second = strstr(strstr(file.p, "\"seq\":2"), "yes");
+    if (!second)
+        second = strstr(file.p, "\"seq\":2");
+    *second ^= 1;
+    struct merge_wish salvage = {.salvage = true, .others = true};
+    cr_assert_eq(
+        offline_case_merge(&o, strbuf_sv(&file), salvage, &r), ST_OK, "%s",
+        o.e.message);
+    cr_assert(r.salvaged && r.n.lines >= 1 && r.n.lines < 3);
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, nobody_brings_what_is_not_theirs_nor_to_another_project)
+{
+    struct offline_case o, other;
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_report r;
+    struct merge_wish own = {0};
+    make(&o, &file);
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), own, &r), ST_DENIED);
+    cr_assert(strstr(o.e.message, "anna"));
+    offline_case_make(&other, 4);
+    offline_case_pack(&other, "anna", 3, "x.diple");
+    cr_assert_eq(offline_case_merge(&other, strbuf_sv(&file), any, &r), ST_CONFLICT);
+    cr_assert(strstr(other.e.message, "another project"));
+    offline_case_free(&other);
+    offline_case_free(&o);
+}
+
+/* Written with the key of the pack, by somebody who has it and lies. */
+static enum status forge(
+    struct offline_case *o, const struct pack *pack, const char *person,
+    const char *item, const char *answer, struct merge_report *r)
+{
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct pack_keys keys;
+    struct handin_head h = {.person = person};
+    struct handin_writer w;
+    cr_assert_eq(store_pack_keys(o->t.s.store, pack->id, &keys, &o->e), ST_OK);
+    memcpy(h.pack, pack->key, sizeof h.pack);
+    memcpy(h.project, store_origin(o->t.s.store), sizeof h.project);
+    memset(h.origin, 'a', PACK_KEY_LEN);
+    handin_begin(&w, &file, &h, keys.back);
+    struct pack_line l = {
+        .kind = LINE_ANSWER,
+        .item = sv_of(item),
+        .answer = sv_of(answer),
+        .submitted = 1};
+    handin_put(&w, &l);
+    cr_assert_eq(handin_end(&w, &o->e), ST_OK);
+    return offline_case_merge(o, strbuf_sv(&file), any, r);
+}
+
+Test(app_offline_merge, lies_are_quarantined_with_the_reason)
+{
+    struct offline_case o;
+    struct merge_report r;
+    struct task t;
+    char in[STORE_PUBLIC_ID_LEN + 1], out[STORE_PUBLIC_ID_LEN + 1];
+    offline_case_make(&o, 4);
+    struct session *s = &o.t.s;
+    struct pack pack = offline_case_pack(&o, "anna", 2, "work.diple");
+    cr_assert_eq(store_task_by_ext(s->store, &s->arena, SV("m1"), &t, &o.e), ST_OK);
+    store_public_id(s->store, t.id, in);
+    cr_assert_eq(store_task_by_ext(s->store, &s->arena, SV("m4"), &t, &o.e), ST_OK);
+    store_public_id(s->store, t.id, out);
+    cr_assert_eq(forge(&o, &pack, "ben", in, YES, &r), ST_CONFLICT);
+    cr_assert_eq(forge(&o, &pack, "anna", out, YES, &r), ST_OK);
+    cr_assert(r.n.refused == 1 && r.n.fresh == 0);
+    cr_assert_eq(answers(&o), 0);
+    struct return_odd *odd;
+    size_t n;
+    cr_assert_eq(store_return_odd(s->store, &s->arena, &odd, &n, &o.e), ST_OK);
+    cr_assert(n == 1 && strstr(odd[0].why, "no such item"));
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, an_answer_that_fits_no_guide_is_quarantined)
+{
+    struct offline_case o;
+    struct merge_report r;
+    struct task t;
+    char id[STORE_PUBLIC_ID_LEN + 1];
+    offline_case_make(&o, 2);
+    struct session *s = &o.t.s;
+    struct pack pack = offline_case_pack(&o, "anna", 2, "work.diple");
+    cr_assert_eq(store_task_by_ext(s->store, &s->arena, SV("m1"), &t, &o.e), ST_OK);
+    store_public_id(s->store, t.id, id);
+    cr_assert_eq(forge(&o, &pack, "anna", id, "{\"q\":\"maybe\"}", &r), ST_OK);
+    cr_assert_eq(r.n.refused, 1);
+    cr_assert_eq(answers(&o), 0);
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, a_wrong_clock_is_noted_and_changes_nothing_else)
+{
+    static const int64_t clocks[] = {1, 0, 4102444800001, 999999999999999};
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        struct offline_case o;
+        AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+        struct merge_report r;
+        offline_case_make(&o, 2);
+        offline_case_pack(&o, "anna", 2, "work.diple");
+        o.t.clock = clock_manual(clocks[i], 0);
+        offline_case_say(&o, "work.diple", 2, YES);
+        offline_case_return(&o, "work.diple", &file);
+        cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), any, &r), ST_OK);
+        cr_assert(r.n.fresh == 2 && r.n.late == 2);
+        cr_assert_eq(answers(&o), 2);
+        offline_case_free(&o);
+    }
+}
+
+Test(app_offline_merge, what_comes_late_counts_and_is_listed)
+{
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_report r;
+    int number;
+    make(&o, &file);
+    struct session *s = &o.t.s;
+    AUTO_STRBUF struct strbuf yaml = STRBUF_INIT;
+    strbuf_printf(&yaml, "%s          # changed\n", app_guide);
+    cr_assert_eq(
+        store_guide_add(
+            s->store, s->person, "test", "2", strbuf_sv(&yaml), &number, &o.e),
+        ST_OK, "%s", o.e.message);
+    clock_advance(&s->clock, 2 * 86400000LL);
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), any, &r), ST_OK);
+    cr_assert(r.n.fresh == 3 && r.n.late == 3);
+    struct return_odd *odd;
+    size_t n;
+    cr_assert_eq(store_return_odd(s->store, &s->arena, &odd, &n, &o.e), ST_OK);
+    cr_assert_eq(n, 3);
+    cr_assert_str_eq(odd[0].why, "after the lease ended; under an older guide");
+    offline_case_free(&o);
+}
