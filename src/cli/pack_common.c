@@ -49,17 +49,17 @@ enum status pack_hand_in(
     AUTO_STRBUF struct strbuf file = STRBUF_INIT, beside = STRBUF_INIT;
     int64_t acts = 0;
     strbuf_printf(&beside, "%s.return", c->args[0]);
-    enum status st = say_progress(c, s, off, e);
+    bool piped = path && strcmp(path, "-") == 0;
+    enum status st = piped ? ST_OK : say_progress(c, s, off, e);
     if (st == ST_OK)
         st = offline_return(s, &file, &acts, e);
     if (st != ST_OK)
         return st;
     if (acts == 0) {
-        out_puts(c->out, "nothing to hand in yet\n");
+        message_note("nothing was done in this pack yet: there is nothing to hand in");
         return ST_OK;
     }
-    if (path && strcmp(path, "-") == 0) {
-        strbuf_clear(&c->out->buf);
+    if (piped) {
         out_stream(c->out, strbuf_sv(&file));
         return ST_OK;
     }

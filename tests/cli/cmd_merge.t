@@ -21,11 +21,8 @@ $ diple merge --list -p p.db
 b  anna  m2  2 copies of the pack differ: none of them counts; open
 $ diple status -p p.db | grep anna | grep -o '[0-9] of [0-9]'
 1 of 4
-$ printf '.go 2\ns\n' | diple label -p p.db --as anna --plain | grep saved
-> saved: Swap
-> saved: Swap
-bash: line 2: saved:: command not found
-? 127
+$ printf '.go 2\ns\n' | diple label -p p.db --as anna --plain | grep -o 'saved.*'
+saved: Swap
 $ diple merge --list -p p.db
 b  anna  m2  2 copies of the pack differ: none of them counts; answered again since
 $ diple merge a/work.diple.return b/work.diple.return --json -p p.db | grep -o '"duplicate":[0-9]*'

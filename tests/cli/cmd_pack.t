@@ -7,11 +7,11 @@ work.diple: 3 items of b for anna, wanted back by DAY
 $ head -1 work.diple | grep -o '"person":"[^"]*"'
 "person":"anna"
 $ mkdir away && mv work.diple away
-$ cd away && printf 'r\ns\n' | diple label work.diple --plain 2>&1 | grep -e saved -e diple: -e hand -e done | sed 's/by .*/by DAY/'
+$ cd away && printf 'r\ns\n' | diple label work.diple --plain 2>&1 | grep -e saved -e diple: -e hand -e done | sed 's/by .*/by DAY/; s/^> //'
 diple: your answers are kept in work.diple.db, beside the pack: keep the two together
-> saved: Refund
-> saved: Swap
-> 2 of 3 done; wanted back by DAY
+saved: Refund
+saved: Swap
+2 of 3 done; wanted back by DAY
 to hand in: send work.diple.return to whoever gave you the pack (diple merge)
 $ ls away
 work.diple

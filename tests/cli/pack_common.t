@@ -5,7 +5,7 @@ $ diple person add anna -p p.db > /dev/null
 $ diple pack --for anna -p p.db -o work.diple > /dev/null
 $ diple pack --return work.diple -o - | tail -1
 diple: your answers are kept in work.diple.db, beside the pack: keep the two together
-nothing to hand in yet
+diple: nothing was done in this pack yet: there is nothing to hand in
 $ ls *.return 2>/dev/null
 ? 2
 $ printf 'r\n' | diple label work.diple --plain > /dev/null 2>&1
@@ -35,8 +35,8 @@ $ printf 'r\n' | diple label -p work.diple.db --as ben --plain 2>&1 | head -1
 diple: this project does not know anybody called ben
 $ diple label -p work.diple.db --as anna --frame | head -1
  wish 1 › b                                                   2 of 4 ██▌░░░░░░░
-$ printf '.undo\ns\n' | diple label work.diple --plain 2>&1 | grep -e saved -e undone
-> saved: Swap
+$ printf '.undo\ns\n' | diple label work.diple --plain 2>&1 | grep -o 'saved.*'
+saved: Swap
 $ diple merge work.diple.return -p p.db
 work.diple.return: anna, b: 3 acts: 3 new, 0 there already, 0 quarantined, 0 parked
 $ diple export -p p.db | head -1 | grep -o '"answer":{[^}]*}'

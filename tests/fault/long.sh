@@ -18,5 +18,6 @@ for part in soak leak kill inject hangup ssh place limits; do
 done
 attack tests/fault/ssh.py --bites
 attack tests/fault/valgrind.sh
+attack env DIPLE_HISTORIES=10000 build/asan/unit --tap=- -q --filter 'store_returns/*'
 [ $failed -eq 0 ] && echo "every promise held" || echo "NOT every promise held"
 exit $failed
