@@ -104,3 +104,39 @@ void judge_diff(struct sv first, struct sv second, struct strbuf *out)
     free(x.list);
     free(y.list);
 }
+
+/* -1 where it was not placed. */
+static int place_of(const struct value *v, struct sv id)
+{
+    for (size_t i = 0; i < v->n_ranked; i++)
+        if (sv_eq(v->ranked[i].id, id))
+            return (int)v->ranked[i].place;
+    return -1;
+}
+
+static void words_of_place(int place, struct strbuf *out)
+{
+    if (place < 0)
+        strbuf_puts(out, "none");
+    else
+        strbuf_printf(out, "%d", place + 1);
+}
+
+void judge_diff_ranks(
+    const struct value *from, const struct value *to, struct strbuf *out)
+{
+    const struct value *both[] = {from, to};
+    for (size_t k = 0; k < ARRAY_LEN(both); k++)
+        for (size_t i = 0; i < both[k]->n_ranked; i++) {
+            struct sv id = both[k]->ranked[i].id;
+            int was = place_of(from, id), is = place_of(to, id);
+            if (was == is || (k == 1 && was >= 0))
+                continue;
+            strbuf_puts(out, out->n ? ", " : "");
+            strbuf_addsv(out, id);
+            strbuf_puts(out, " from place ");
+            words_of_place(was, out);
+            strbuf_puts(out, " to ");
+            words_of_place(is, out);
+        }
+}

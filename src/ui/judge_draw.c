@@ -166,62 +166,18 @@ static void put_scale(const struct judge_model *m, struct pen *p)
     p->y++;
 }
 
-static void put_texts(const struct judge_model *m, struct pen *p)
+/* What the others say otherwise than the first. */
+static void put_differences(const struct judge_model *m, struct pen *p)
 {
     const struct value *first = &m->answers[m->variants[0].holder].values[m->open];
+    bool ranks = m->session->guide.questions[m->open].type == QUESTION_RANK;
     for (size_t i = 1; i < m->n_variants; i++) {
         const struct value *v = &m->answers[m->variants[i].holder].values[m->open];
         AUTO_STRBUF struct strbuf text = STRBUF_INIT, lead = STRBUF_INIT;
-        judge_diff(first->text, v->text, &text);
-        strbuf_printf(&lead, "  1 to %zu  ", i + 1);
-        pen_write(p, ROLE_DIM, lead.p, ROLE_DATA, strbuf_sv(&text));
-    }
-}
-
-/* -1 where it was not placed. */
-static int place_of(const struct value *v, struct sv id)
-{
-    for (size_t i = 0; i < v->n_ranked; i++)
-        if (sv_eq(v->ranked[i].id, id))
-            return (int)v->ranked[i].place;
-    return -1;
-}
-
-static void words_of_place(int place, struct strbuf *out)
-{
-    if (place < 0)
-        strbuf_puts(out, "none");
-    else
-        strbuf_printf(out, "%d", place + 1);
-}
-
-/* "speed 1 > 3, price 2 > 1": what stands elsewhere than in the first. */
-static void words_of_moves(
-    const struct value *from, const struct value *to, struct strbuf *out)
-{
-    const struct value *both[] = {from, to};
-    for (size_t k = 0; k < ARRAY_LEN(both); k++)
-        for (size_t i = 0; i < both[k]->n_ranked; i++) {
-            struct sv id = both[k]->ranked[i].id;
-            int was = place_of(from, id), is = place_of(to, id);
-            if (was == is || (k == 1 && was >= 0))
-                continue;
-            strbuf_puts(out, out->n ? ", " : "");
-            strbuf_addsv(out, id);
-            strbuf_puts(out, " from place ");
-            words_of_place(was, out);
-            strbuf_puts(out, " to ");
-            words_of_place(is, out);
-        }
-}
-
-static void put_ranks(const struct judge_model *m, struct pen *p)
-{
-    const struct value *first = &m->answers[m->variants[0].holder].values[m->open];
-    for (size_t i = 1; i < m->n_variants; i++) {
-        const struct value *v = &m->answers[m->variants[i].holder].values[m->open];
-        AUTO_STRBUF struct strbuf text = STRBUF_INIT, lead = STRBUF_INIT;
-        words_of_moves(first, v, &text);
+        if (ranks)
+            judge_diff_ranks(first, v, &text);
+        else
+            judge_diff(first->text, v->text, &text);
         strbuf_printf(&lead, "  1 to %zu  ", i + 1);
         pen_write(p, ROLE_DIM, lead.p, ROLE_DATA, strbuf_sv(&text));
     }
@@ -239,10 +195,8 @@ static void put_open(const struct judge_model *m, struct pen *p)
             SV("Nobody was asked this: e writes an answer, x says none is right."));
     if (q->type == QUESTION_SCALE)
         put_scale(m, p);
-    if (q->type == QUESTION_TEXT && m->n_variants > 1)
-        put_texts(m, p);
-    if (q->type == QUESTION_RANK && m->n_variants > 1)
-        put_ranks(m, p);
+    if ((q->type == QUESTION_TEXT || q->type == QUESTION_RANK) && m->n_variants > 1)
+        put_differences(m, p);
 }
 
 static void put_folded(const struct judge_model *m, size_t q, struct pen *p)
