@@ -1,4 +1,6 @@
 /* What the adjudication screen reads from the store and writes to it. */
+#include <string.h>
+
 #include "diple/store/aids.h"
 #include "diple/store/store.h"
 #include "diple/work/shuffle.h"
@@ -59,9 +61,12 @@ static enum status read_draft(struct judge_model *m, struct err *e)
     struct err none = {0};
     enum status st =
         store_draft_get(s->store, &m->arena, m->it.task.id, s->person, &draft, &none);
-    if (st == ST_OK)
+    /* A draft of labelling is not ours to take up, or to drop. */
+    static const char ours[] = "{\"settling\":";
+    size_t n = sizeof ours - 1;
+    if (st == ST_OK && draft.body.n > n && memcmp(draft.body.p, ours, n) == 0)
         strbuf_addsv(&m->spans.kept, draft.body);
-    else if (st != ST_NOT_FOUND)
+    else if (st != ST_OK && st != ST_NOT_FOUND)
         *e = none;
     return st == ST_NOT_FOUND ? ST_OK : st;
 }

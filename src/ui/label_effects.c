@@ -176,9 +176,10 @@ static enum status take_up_state(
         err_clear(e);
         return ST_OK;
     }
-    if (st == ST_OK) {
+    struct sv begun = st == ST_OK ? read_draft(m, draft.body) : (struct sv){0};
+    if (begun.n) { /* one of settling what others said holds no answer */
         m->draft = draft.body;
-        *answer = read_draft(m, draft.body);
+        *answer = begun;
         m->draft_kept = true;
         label_say(m, "What you began here is here again.");
     }

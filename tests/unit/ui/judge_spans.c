@@ -192,3 +192,15 @@ Test(ui_judge_spans, agreed_spans_and_relations_are_those_of_one_answer)
     desk_check(&d);
     desk_close(&d);
 }
+
+/* Where adjudicators label as well, one draft is not taken for the other. */
+Test(ui_judge_spans, a_draft_of_settling_is_none_of_labelling)
+{
+    struct desk d;
+    wards_open(&d);
+    judging_run(&d, "1");
+    cr_assert_eq(desk_run(&d, ""), ST_OK);
+    desk_see_not(&d, "What you began here");
+    desk_see_not(&d, "chest pain   ");
+    desk_close(&d);
+}
