@@ -260,6 +260,17 @@ enum status store_outcome_get(
         s, sql_start(s, SQL_OUTCOME_GET, e, "ii", batch, task), how, out, e);
 }
 
+enum status store_outcome_page(
+    struct store *s, struct arena *a, struct page page, enum outcome_state state,
+    struct outcome_row **out, size_t *n, struct err *e)
+{
+    struct rows how = {a, sizeof **out, read_outcome, NULL};
+    sqlite3_stmt *q = sql_start(
+        s, SQL_OUTCOME_PAGE, e, "itii", page.batch, outcome_state_word(state),
+        page.after, (int64_t)page.limit);
+    return rows_all(s, q, how, out, n, e);
+}
+
 enum status store_outcome_counts(
     struct store *s, int64_t batch, int64_t counts[OUTCOME_STATE_N], struct err *e)
 {

@@ -9,6 +9,7 @@
 #include "diple/store/aids.h"
 #include "diple/store/deal.h"
 #include "diple/store/decisions.h"
+#include "diple/store/gold.h"
 #include "diple/store/labels.h"
 #include "diple/store/people.h"
 #include "diple/store/setup.h"
@@ -165,8 +166,12 @@ static enum status make_gold(struct queue *q, const struct decision *d, struct e
     strbuf_addsv(&accepted, d->answer);
     strbuf_addch(&accepted, ']');
     strbuf_addsv(&why, d->note);
-    return store_gold_set(
-        q->fold.store, d->person, d->task, strbuf_sv(&accepted), why.n ? why.p : "", e);
+    struct gold want = {
+        .task = d->task,
+        .accepted = strbuf_sv(&accepted),
+        .why = why.n ? why.p : "",
+        .source = GOLD_DECISION};
+    return store_gold_make(q->fold.store, d->person, &want, e);
 }
 
 /* A dealt batch hands the item to somebody new; -1: not any more. */

@@ -44,6 +44,7 @@ Commands
   gold list          List the gold items, and how often each is missed
   gold audit         Say what would give gold away, and what it lacks
   gold disputes      List what annotators hold against keys
+  gold make          Make gold of items that are finished
   gold set           Make an item gold, or change its key
   gold retire        Take an item out of gold
   gold settle        Uphold or reject a dispute

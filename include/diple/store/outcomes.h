@@ -68,6 +68,10 @@ enum status store_outcome_drop(
 enum status store_outcome_get(
     struct store *s, struct arena *a, int64_t batch, int64_t task,
     struct outcome_row *out, struct err *e);
+/* Those of a batch in this state, by task, behind page.after. */
+enum status store_outcome_page(
+    struct store *s, struct arena *a, struct page page, enum outcome_state state,
+    struct outcome_row **out, size_t *n, struct err *e);
 enum status store_outcome_counts(
     struct store *s, int64_t batch, int64_t counts[OUTCOME_STATE_N], struct err *e);
 

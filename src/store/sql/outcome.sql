@@ -78,6 +78,12 @@ SELECT batch, task, state, answers, variants, score, pair, since, lot, stamp, ru
     answer, p
 FROM outcome WHERE batch = :batch AND task = :task;
 
+-- name: outcome_page
+SELECT batch, task, state, answers, variants, score, pair, since, lot, stamp, rule,
+    answer, p
+FROM outcome WHERE batch = :batch AND state = :state AND task > :after
+ORDER BY task LIMIT :limit;
+
 -- name: outcome_counts
 SELECT state, count(*) FROM outcome WHERE batch = :batch GROUP BY state;
 

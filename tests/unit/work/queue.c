@@ -358,6 +358,8 @@ Test(work_queue, a_decision_may_become_gold_in_the_same_act)
     BENCH_OK(&b, queue_decide(&b.q, &b.item, &c, &event, &b.t.e));
     BENCH_OK(&b, store_gold_get(b.t.s.store, &b.arena, task, &gold, &b.t.e));
     cr_assert(sv_is(gold.accepted, "[{\"q\":\"no\"}]"));
+    cr_assert_eq(
+        gold.source, GOLD_DECISION, "or those who made the conflict were graded by it");
     cr_assert_str_eq(gold.why, "See page 3.");
     bench_free(&b);
 }
