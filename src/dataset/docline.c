@@ -15,7 +15,7 @@ int docline_claim(const struct sample *s, bool (*is)(const struct json *v))
         if (line.n == 0)
             continue;
         seen++;
-        if (json_parse(line, &v, NULL) == ST_OK && is(v))
+        if (json_parse_max(line, line.n + 1, &v, NULL) == ST_OK && is(v))
             return SURE;
     }
     return 0;

@@ -38,7 +38,7 @@ static bool is_task(const struct json *v)
 static int claim(const struct sample *s)
 {
     AUTO_JSON struct json *v = NULL;
-    struct json_scan scan = {.max_bytes = SAMPLE_MAX};
+    struct json_scan scan = {.max_bytes = DATASET_ROW_MAX};
     struct sv head = sv_trim(s->head);
     size_t used = 0;
     bool is = false;
@@ -46,7 +46,7 @@ static int claim(const struct sample *s)
         return 0;
     head = (struct sv){head.p + 1, head.n - 1};
     if (json_scan_part(&scan, head, &used, NULL) == ST_OK &&
-        json_parse((struct sv){head.p, used}, &v, NULL) == ST_OK)
+        json_parse_max((struct sv){head.p, used}, used + 1, &v, NULL) == ST_OK)
         is = is_task(v);
     json_scan_release(&scan);
     return is ? 95 : 0;

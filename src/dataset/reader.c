@@ -145,24 +145,50 @@ static enum status refuse_foreign(struct sv head, const char *name, struct err *
     return ST_OK;
 }
 
+static struct sv window_of(const struct reader *r)
+{
+    return (struct sv){r->in.p + r->in.at, r->in.end - r->in.at};
+}
+
+/* A document with its marks is known by the whole of it, and may well be longer than
+ * a sample: its line, or the beginning of a list. */
+static enum status widen_sample(struct reader *r, size_t *most, struct err *e)
+{
+    enum status st = ST_OK;
+    while (st == ST_OK && !r->in.eof && window_of(r).n < DATASET_ROW_MAX) {
+        struct sv head = window_of(r);
+        bool list = head.n && head.p[0] == '[' && head.n < SAMPLE_LIST_MAX;
+        bool line = head.n && head.p[0] == '{' && !memchr(head.p, '\n', head.n);
+        if (!list && !line)
+            break;
+        st = input_more(&r->in, e);
+    }
+    if (window_of(r).n && (window_of(r).p[0] == '[' || window_of(r).p[0] == '{'))
+        *most = DATASET_ROW_MAX;
+    return st;
+}
+
 static enum status begin(struct reader *r, struct err *e)
 {
     enum status st = ST_OK;
+    size_t most = SAMPLE_MAX;
     bool bom;
     while (st == ST_OK && !r->in.eof && r->in.end - r->in.at < SAMPLE_MAX)
         st = input_more(&r->in, e);
     if (st == ST_OK)
         st = input_skip_bom(&r->in, &bom, e);
+    if (st == ST_OK && has_spans(r->wants.guide))
+        st = widen_sample(r, &most, e);
     if (st != ST_OK)
         return st;
     struct sample s = {
-        .head = {r->in.p + r->in.at, r->in.end - r->in.at},
+        .head = window_of(r),
         .whole = r->in.eof,
         .wanted = r->wants.fields,
         .n_wanted = r->wants.n_fields,
         .marks = has_spans(r->wants.guide)};
-    if (s.head.n > SAMPLE_MAX) {
-        s.head.n = SAMPLE_MAX;
+    if (s.head.n > most) {
+        s.head.n = most;
         s.whole = false;
     }
     st = refuse_foreign(s.head, r->name, e);

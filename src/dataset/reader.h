@@ -26,7 +26,7 @@
 #include "diple/dataset/import.h"
 
 /* How much of a file is looked at to recognise it. */
-enum { SAMPLE_MAX = 64 << 10, SAMPLE_ROWS = 20 };
+enum { SAMPLE_MAX = 64 << 10, SAMPLE_LIST_MAX = 1 << 20, SAMPLE_ROWS = 20 };
 
 struct sample {
     struct sv head;

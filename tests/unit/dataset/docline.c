@@ -41,6 +41,35 @@ Test(dataset_docline, forms_are_recognised_where_spans_are_asked_for)
     }
 }
 
+/* A novel comes before its spans: the line is longer than what is looked at first. */
+Test(dataset_docline, long_documents_are_recognised)
+{
+    static const char *const around[][3] = {
+        {"{\"text\":\"", "\",\"label\":[[0,1,\"A\"]]}\n{\"text\":\"b\"}\n", "doccano"},
+        {"{\"text\":\"", "\",\"label\":[[0,1,\"A\"]]}", "doccano"},
+        {"{\"text\":\"", "\",\"spans\":[],\"answer\":\"accept\"}\n", "prodigy"},
+        {"[{\"data\":{\"text\":\"", "\"},\"annotations\":[]}]", "labelstudio"},
+        {"{\"text\":\"", "\",\"label\":\"spam\"}\n", "jsonl"}};
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+        AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+        strbuf_puts(&b, around[i][0]);
+        strbuf_pad(&b, 'x', 3 * SAMPLE_MAX);
+        strbuf_puts(&b, around[i][1]);
+        cr_expect_str_eq(recognised(b.p, true), around[i][2]);
+    }
+}
+
+/* More than a document may have, with the place; and no silence. */
+Test(dataset_docline, more_spans_than_a_text_can_have_are_refused)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    strbuf_puts(&b, "{\"text\":\"ab\",\"label\":[[0,1,\"A\"]");
+    for (size_t i = 0; i < DOC_SPANS_MAX; i++)
+        strbuf_puts(&b, ",[0,1,\"A\"]");
+    strbuf_puts(&b, "]}\n");
+    document_row_is("doccano", b.p, "1:1 ! a text can have at most 100000 spans\n");
+}
+
 Test(dataset_docline, offsets_are_whole_numbers_that_a_text_can_have)
 {
     static const char *const bad[] = {"-1", "1.5", "\"1\"", "99999999999", "null"};
