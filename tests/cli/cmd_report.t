@@ -43,6 +43,7 @@ $ diple help report | sed -n '/^More/,/^Options/p'
 More of this kind
   report annotators  Show pace, agreement and odd patterns, person by person
   report confusion   Show which labels people confuse, and what was decided
+  report suspects    List items whose label is likely wrong, with the reasons
   report guide       Suggest what to write into the guide, from what was decided
 
 Options

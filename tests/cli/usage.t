@@ -38,6 +38,7 @@ Commands
   report             Report on progress, agreement, labels and people
   report annotators  Show pace, agreement and odd patterns, person by person
   report confusion   Show which labels people confuse, and what was decided
+  report suspects    List items whose label is likely wrong, with the reasons
   report guide       Suggest what to write into the guide, from what was decided
   consensus          Find one label an item out of many
   gold status        Say what gold tells about each person

@@ -11,6 +11,7 @@ import csv
 import glob
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -283,6 +284,45 @@ def strength(folder, measure):
     return next(x["strength"] for x in said["items"] if x["task"] == player)
 
 
+SPAM_GUIDE = """diple: 1
+id: spam
+version: "1"
+title: Spam or not
+item: {text: text}
+questions:
+  - id: kind
+    type: choice
+    ask: Which?
+    labels: [{id: ham}, {id: spam}]
+"""
+
+
+def suspects(folder):
+    """How many of a hundred labels that were turned over are among the first hundred
+    suspects of 5,574 messages."""
+    with open(path("sms-spam/SMSSpamCollection"), encoding="utf-8", errors="replace") as f:
+        messages = [line.rstrip("\n").split("\t", 1) for line in f]
+    turned = set(random.Random(1).sample(range(len(messages)), 100))
+    with open(os.path.join(folder, "spam.yaml"), "w", encoding="utf-8") as f:
+        f.write(SPAM_GUIDE)
+    with open(os.path.join(folder, "items.jsonl"), "w", encoding="utf-8") as f:
+        for i, (_, text) in enumerate(messages):
+            f.write(json.dumps({"id": f"s{i}", "text": text}) + "\n")
+    with open(os.path.join(folder, "said.csv"), "w", encoding="utf-8") as f:
+        f.write("task,annotator,label\n")
+        for i, (label, _) in enumerate(messages):
+            said = {"ham": "spam", "spam": "ham"}[label] if i in turned else label
+            f.write(f"s{i},ann,{said}\n")
+    for words in (["init", "--guide", "spam.yaml"], ["import", "items.jsonl", "--batch", "b"],
+                  ["import", "said.csv", "--as", "annotations", "--crowd"]):
+        subprocess.run([PROGRAM, *words, "-p", "spam.db"], cwd=folder, check=True,
+                       capture_output=True, timeout=120)
+    got = subprocess.run([PROGRAM, "report", "suspects", "-p", "spam.db", "--limit", "100",
+                          "--json"], cwd=folder, check=True, capture_output=True, timeout=120)
+    found = {s["item"] for s in json.loads(got.stdout)["suspects"]}
+    return sum(f"s{i}" in found for i in turned)
+
+
 def main():
     if not os.path.isfile(path("reference-values.tsv")):
         print("ok 1 - published values # SKIP ../shared/data is not here")
@@ -312,6 +352,11 @@ def main():
             print(f"{'ok' if ok else 'not ok'} {n} - {row['dataset']} {row['measure']}")
             if not ok:
                 print(f"# {said}, not {row['value']}")
+        n += 1
+        found = suspects(folder)
+        wrong += found < 60
+        print(f"{'ok' if found >= 60 else 'not ok'} {n} - suspects find labels turned over")
+        print(f"# {found} of 100 among the first 100")
     for why, times in sorted(elsewhere.items()):
         print(f"# {times} rows not here: {why}")
     print(f"1..{n}")
