@@ -11,20 +11,21 @@
 #include "diple/quality/annotators.h"
 #include "diple/quality/overview.h"
 #include "diple/store/setup.h"
+#include "diple/work/score.h"
+#include "overview_agree.h"
 #include "views.h"
 
 enum {
     LOOK_AGAIN_MS = 2000,
     SEED = 1,       /* the same answers show the same interval */
-    LEAD = 12,      /* columns of the words at the left */
     NAME_COLS = 12, /* of a label or a person */
     HEAT_COLS = 5,
-    METER_COLS = 24,
-    METER_LEAST = 10,
-    NARROW = 70,
     SHARE_COLS = 10,
     WIDE = 110, /* people stand beside the labels from here on */
     PEOPLE_COLS = 50,
+    WIDEST = 150, /* and their gold from here on */
+    PEOPLE_GOLD_COLS = 70,
+    GOLD_AT = 55, /* columns behind a name, where there is room */
     LABELS_MOST = 12,
     ROWS_FOR_BOTH = 9 /* labels and people, one under the other */
 };
@@ -60,6 +61,8 @@ struct overview_model {
     size_t question; /* GUIDE_NONE: none that can be agreed on */
     struct overview o;
     struct annotators people;
+    struct gold_score *gold; /* by name */
+    size_t n_gold;
     size_t *order;   /* of the people: worth a look first, then by what they did */
     int64_t version; /* of the project when it was looked at */
     bool loaded;
@@ -128,8 +131,12 @@ static enum status load(void *model, struct session *s, struct err *e)
         return st;
     annotators_measure(&m->o.ratings, &m->people);
     order_people(m);
+    st = score_read(
+        s->store, &s->guide, ask.batch->id, &m->arena, &m->gold, &m->n_gold, e);
+    if (st != ST_OK)
+        m->n_gold = 0;
     m->loaded = true;
-    return ST_OK;
+    return st;
 }
 
 static enum status look_again(void *model, struct session *s, struct err *e)
@@ -216,12 +223,6 @@ static int percent(double share)
     return (int)lround(share * 100);
 }
 
-/* Of the plots at the left. */
-static int plot_cols(const struct canvas *c)
-{
-    return c->cols < NARROW ? METER_LEAST : METER_COLS;
-}
-
 static void draw_title(const struct overview_model *m, struct canvas *c)
 {
     const struct batch *b = &m->batches[m->at];
@@ -246,101 +247,43 @@ static int draw_progress(const struct overview *o, struct canvas *c, int y)
     int64_t done = counted ? o->answers : o->ratings.touched;
     int64_t whole = counted ? o->wanted : o->items;
     double share = whole ? (double)done / (double)whole : 0;
-    canvas_puts(c, y, 1, LEAD, ROLE_STRONG, "progress");
-    meter_progress(c, y, LEAD, plot_cols(c), ROLE_METER, share);
-    int x = LEAD + plot_cols(c) + 2;
+    canvas_puts(c, y, 1, OVERVIEW_LEAD, ROLE_STRONG, "progress");
+    meter_progress(c, y, OVERVIEW_LEAD, overview_plot_cols(c), ROLE_METER, share);
+    int x = OVERVIEW_LEAD + overview_plot_cols(c) + 2;
     x += canvas_printf(
-        c, y, x, c->cols - x, ROLE_TEXT, "%lld of %lld %s", (long long)done,
-        (long long)whole, counted ? "answers" : "items");
-    if (!counted)
+        c, y, x, c->cols - x, ROLE_TEXT, "%lld of %lld%s", (long long)done,
+        (long long)whole,
+        !counted                ? " items"
+        : overview_is_narrow(c) ? ""
+                                : " answers");
+    if (!counted && !overview_is_narrow(c))
         canvas_printf(
             c, y, x, c->cols - x, ROLE_TEXT, ", %lld answers by %zu",
             (long long)o->answers, o->people);
     if (o->wanted && o->answers >= o->wanted)
         canvas_puts(c, y, x, c->cols - x, ROLE_GOOD, "  done");
-    else if (o->wanted) {
+    else if (o->wanted && !overview_is_narrow(c)) {
         char days[OVERVIEW_DAYS_WORDS];
         overview_say_days(o, days);
         canvas_printf(c, y, x, c->cols - x, ROLE_TEXT, "  %s", days);
     }
     y++;
-    canvas_puts(c, y, 1, LEAD, ROLE_STRONG, "pace");
+    canvas_puts(c, y, 1, OVERVIEW_LEAD, ROLE_STRONG, "pace");
     meter_spark(
-        c, (struct rect){y, LEAD, 1, plot_cols(c)}, ROLE_METER, o->pace, OVERVIEW_DAYS,
-        0);
-    x = LEAD + plot_cols(c) + 2;
+        c, (struct rect){y, OVERVIEW_LEAD, 1, overview_plot_cols(c)}, ROLE_METER,
+        o->pace, OVERVIEW_DAYS, 0);
+    x = OVERVIEW_LEAD + overview_plot_cols(c) + 2;
     x += canvas_printf(
-        c, y, x, c->cols - x, ROLE_TEXT, "%.0f in 24 h, 14 days shown",
+        c, y, x, c->cols - x, ROLE_TEXT,
+        overview_is_narrow(c) ? "%.0f in 24 h" : "%.0f in 24 h, 14 days shown",
         o->pace[OVERVIEW_DAYS - 1]);
+    if (overview_is_narrow(c))
+        return y + 2;
     if (o->flagged || o->skipped)
         canvas_printf(
             c, y, x, c->cols - x, ROLE_DIM, "  %lld flagged, %lld skipped",
             (long long)o->flagged, (long long)o->skipped);
     return y + 2;
-}
-
-static enum role verdict_role(enum verdict v)
-{
-    return v == VERDICT_REACHED  ? ROLE_GOOD
-           : v == VERDICT_MISSED ? ROLE_WARN
-                                 : ROLE_TEXT;
-}
-
-static void draw_target(const struct overview *o, struct canvas *c, int y)
-{
-    int x = LEAD;
-    x += canvas_printf(c, y, x, c->cols - x, ROLE_DIM, "target %.2f ", o->target);
-    if (verdict_words(o->verdict))
-        x += canvas_puts(
-            c, y, x, c->cols - x, verdict_role(o->verdict), verdict_words(o->verdict));
-    if (o->verdict == VERDICT_OPEN && o->more)
-        canvas_printf(
-            c, y, x, c->cols - x, ROLE_DIM, ": about %zu more items would tell",
-            o->more);
-}
-
-static void draw_basis(const struct overview *o, struct canvas *c, int y)
-{
-    int x = LEAD;
-    x += canvas_printf(
-        c, y, x, c->cols - x, ROLE_DIM, "%zu items with two answers or more",
-        o->agree.items);
-    if (o->single)
-        x += canvas_printf(
-            c, y, x, c->cols - x, ROLE_DIM, "; %zu left out (one answer)", o->single);
-    if (o->ratings.gold)
-        canvas_printf(
-            c, y, x, c->cols - x, ROLE_DIM, "; gold apart (%lld)",
-            (long long)o->ratings.gold);
-}
-
-static int draw_agreement(const struct overview_model *m, struct canvas *c, int y)
-{
-    const struct overview *o = &m->o;
-    canvas_puts(c, y, 1, LEAD, ROLE_STRONG, "agreement");
-    int x = LEAD;
-    if (o->agree.why != AGREE_DEFINED) {
-        canvas_printf(
-            c, y, x, c->cols - x, ROLE_TEXT, "not to be measured: %s",
-            agree_why_words(o->agree.why));
-        return y + 2;
-    }
-    x += canvas_printf(
-        c, y, x, c->cols - x, ROLE_TEXT, "%s %.2f ", agree_name_word(o->measure),
-        o->agree.value);
-    if (!isnan(o->agree.low)) {
-        struct meter_interval line = {
-            0, 1, o->agree.low, o->agree.value, o->agree.high};
-        meter_interval(c, y, x, plot_cols(c), ROLE_METER, &line);
-        x += plot_cols(c) + 1;
-        x += canvas_printf(
-            c, y, x, c->cols - x, ROLE_TEXT, "%.2f to %.2f", o->agree.low,
-            o->agree.high);
-    }
-    if (o->target >= 0)
-        draw_target(o, c, ++y);
-    draw_basis(o, c, y + 1);
-    return y + 3;
 }
 
 static void draw_label(
@@ -402,10 +345,26 @@ static int draw_labels(const struct overview_model *m, struct canvas *c, struct 
     return at.y + 2 + (int)shown + (shown < n);
 }
 
-static void draw_person(
+/* Right on gold, by its column; "86 % of 14". */
+static void draw_gold(
     const struct overview_model *m, struct canvas *c, int y, int x, size_t i)
 {
+    for (size_t k = 0; k < m->n_gold; k++) {
+        const struct gold_score *g = &m->gold[k];
+        if (g->person == m->o.ratings.person[i])
+            canvas_printf(
+                c, y, x, c->cols - x, ROLE_TEXT, "%3d %% of %zu",
+                percent(g->hits / (double)g->of), g->of);
+    }
+}
+
+static void draw_person(
+    const struct overview_model *m, struct canvas *c, int y, struct rect at, size_t i)
+{
     const struct annotator *a = &m->people.list[i];
+    int x = at.x;
+    if (at.cols > PEOPLE_COLS)
+        draw_gold(m, c, y, x + GOLD_AT, i);
     canvas_data(c, y, x, NAME_COLS, ROLE_TEXT, sv_of(m->o.ratings.name[i]));
     x += NAME_COLS + 1;
     canvas_printf_right(c, y, x, 6, ROLE_TEXT, "%zu", a->answers);
@@ -433,9 +392,11 @@ static void draw_people(
     canvas_puts(
         c, at.y, at.x + NAME_COLS + 1, at.cols - NAME_COLS, ROLE_DIM,
         "answers  agree with the others");
+    if (m->n_gold && at.cols > PEOPLE_COLS)
+        canvas_puts(c, at.y, at.x + GOLD_AT, 16, ROLE_DIM, "right on gold");
     size_t shown = n > fits ? fits - 1 : n;
     for (size_t i = 0; i < shown; i++)
-        draw_person(m, c, at.y + 1 + (int)i, at.x, m->order[i]);
+        draw_person(m, c, at.y + 1 + (int)i, at, m->order[i]);
     if (shown < n)
         canvas_printf(
             c, at.y + 1 + (int)shown, at.x, at.cols, ROLE_DIM,
@@ -451,10 +412,11 @@ static void draw_body(const struct overview_model *m, struct canvas *c, int bott
             "The guide asks nothing that has labels to agree on.");
         return;
     }
-    y = draw_agreement(m, c, y);
+    y = overview_draw_agreement(&m->o, c, y);
     struct rect rest = {y, 1, bottom - y, c->cols - 2};
     if (c->cols >= WIDE) {
-        struct rect right = rect_take_right(&rest, PEOPLE_COLS);
+        struct rect right =
+            rect_take_right(&rest, c->cols >= WIDEST ? PEOPLE_GOLD_COLS : PEOPLE_COLS);
         draw_labels(m, c, rest);
         draw_people(m, c, right);
         return;

@@ -1,6 +1,8 @@
 /* The batches at a glance, drawn from a project that two people work in. */
 #include <stdio.h>
 
+#include "diple/store/aids.h"
+#include "diple/store/tasks.h"
 #include "support/desk.h"
 #include "support/scenes.h"
 #include "ui/views.h"
@@ -57,6 +59,30 @@ Test(ui_screen_overview, pictures)
     picture(&d, 24, 80, "", "overview/ascii-80x24");
     d.ascii = false;
     picture(&d, 24, 80, "n", "overview/scale-80x24");
+    desk_close(&d);
+}
+
+/* ada and bo met four gold items; one key is not what bo said. */
+Test(ui_screen_overview, gold_stands_beside_its_people)
+{
+    struct desk d;
+    work(&d, 35);
+    desk_reopen(&d, STORE_WRITE);
+    for (int64_t pos = 4; pos <= 7; pos++) {
+        static const char *const keys[] = {"delivery", "other", "refund", "delivery"};
+        char key[64];
+        struct task task;
+        snprintf(key, sizeof key, "[{\"intent\":\"%s\"}]", keys[pos - 4]);
+        struct session *s = &d.session;
+        cr_assert_eq(
+            store_task_at(s->store, &s->arena, d.batch.id, pos, &task, &d.err), ST_OK);
+        cr_assert_eq(
+            store_gold_set(s->store, s->person, task.id, sv_of(key), "", &d.err), ST_OK,
+            "%s", d.err.message);
+    }
+    desk_reopen(&d, STORE_READ);
+    picture(&d, 24, 80, "", "overview/gold-80x24");
+    picture(&d, 30, 160, "", "overview/gold-160x30");
     desk_close(&d);
 }
 
