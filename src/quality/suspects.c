@@ -47,6 +47,7 @@ struct search {
     struct suspect *all; /* item */
     struct text *text;   /* item */
     struct bags bags;    /* item */
+    size_t compared;
 };
 
 static bool going_on(void *arg)
@@ -241,6 +242,8 @@ static bool twins(void *arg, size_t first, size_t second, double jaccard)
 {
     struct search *w = arg;
     uint32_t one = w->label[first], two = w->label[second];
+    if (++w->compared % GO_ON_EVERY == 0 && !going_on((void *)w->ask))
+        return false;
     if (one == SUSPECT_NO_LABEL || two == SUSPECT_NO_LABEL || one == two)
         return true;
     suspect(
@@ -249,7 +252,7 @@ static bool twins(void *arg, size_t first, size_t second, double jaccard)
     suspect(
         w, second, SUSPECT_TWIN,
         (struct suspicion){jaccard / 2, one, (uint32_t)first, jaccard});
-    return going_on((void *)w->ask);
+    return true;
 }
 
 /* ---- what stands out as a text
@@ -409,7 +412,7 @@ enum status suspects_read(
     AUTO_FREE uint32_t *label = mem_array(NULL, items + 1, sizeof *label);
     AUTO_FREE struct suspect *all = mem_zalloc((items + 1) * sizeof *all);
     AUTO_FREE struct text *text = mem_zalloc((items + 1) * sizeof *text);
-    struct search w = {ask, &o, &o.ratings.ratings, label, all, text, {0}};
+    struct search w = {ask, &o, &o.ratings.ratings, label, all, text, {0}, 0};
     if (o.ratings.ratings.n)
         st = look(&w, s, g, e);
     bags_release(&w.bags);

@@ -174,47 +174,52 @@ static int by_pair(const void *a, const void *b)
     return x->second < y->second ? -1 : x->second > y->second;
 }
 
-/* Pairs that share a rare word and may be near by their sizes. */
-static struct pair *candidates(
-    const struct bags *b, const struct posting *list, size_t n, double least,
-    size_t *found)
+/* Pairs that wait to be compared; those of one word together may be very many, so
+ * they are compared whenever the room is full. */
+struct waiting {
+    const struct bags *b;
+    const struct bags_near *ask;
+    struct pair *list;
+    size_t n;
+};
+
+static bool compare(struct waiting *w)
 {
-    struct pair *pairs = NULL;
-    size_t cap = 0;
-    *found = 0;
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i; end < n && list[end].word == list[i].word;)
-            end++;
-        for (size_t x = i; x < end; x++) {
-            for (size_t y = x + 1; y < end; y++) {
-                double p = (double)size_of(b, list[x].doc);
-                double q = (double)size_of(b, list[y].doc);
-                if (p < least * q || q < least * p)
-                    continue;
-                pairs = mem_grow(pairs, &cap, *found + 1, sizeof *pairs);
-                pairs[(*found)++] = (struct pair){list[x].doc, list[y].doc};
-            }
-        }
+    if (w->n)
+        qsort(w->list, w->n, sizeof *w->list, by_pair);
+    for (size_t i = 0; i < w->n; i++) {
+        const struct pair *p = &w->list[i];
+        if (i && by_pair(p, p - 1) == 0)
+            continue;
+        double near = bags_jaccard(w->b, p->first, p->second);
+        if (near >= w->ask->least - 1e-12 &&
+            !w->ask->found(w->ask->arg, p->first, p->second, near))
+            return false;
     }
-    if (*found)
-        qsort(pairs, *found, sizeof *pairs, by_pair);
-    return pairs;
+    w->n = 0;
+    return true;
+}
+
+static bool add_pair(struct waiting *w, uint32_t first, uint32_t second)
+{
+    double p = (double)size_of(w->b, first), q = (double)size_of(w->b, second);
+    if (p < w->ask->least * q || q < w->ask->least * p)
+        return true;
+    w->list[w->n++] = (struct pair){first, second};
+    return w->n < BAGS_WAITING_MAX || compare(w);
 }
 
 bool bags_near(const struct bags *b, const struct bags_near *ask)
 {
-    size_t n, found;
+    size_t n;
     AUTO_FREE struct posting *list = prefixes(b, ask->least, &n);
-    AUTO_FREE struct pair *pairs = candidates(b, list, n, ask->least, &found);
-    for (size_t i = 0; i < found; i++) {
-        if (i && by_pair(&pairs[i], &pairs[i - 1]) == 0)
-            continue;
-        double near = bags_jaccard(b, pairs[i].first, pairs[i].second);
-        if (near >= ask->least - 1e-12 &&
-            !ask->found(ask->arg, pairs[i].first, pairs[i].second, near))
-            return false;
-    }
-    return true;
+    AUTO_FREE struct pair *room = mem_array(NULL, BAGS_WAITING_MAX, sizeof *room);
+    struct waiting w = {b, ask, room, 0};
+    for (size_t x = 0; x < n; x++)
+        for (size_t y = x + 1; y < n && list[y].word == list[x].word; y++)
+            if (!add_pair(&w, list[x].doc, list[y].doc))
+                return false;
+    return compare(&w);
 }
 
 /* ---- the classifier ----------------------------------------------------------------

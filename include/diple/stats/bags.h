@@ -33,9 +33,12 @@ void bags_build(
     struct bags *b, const uint32_t *words, const size_t *start, size_t docs);
 void bags_release(struct bags *b);
 
+enum { BAGS_WAITING_MAX = 1 << 20 /* pairs that wait to be compared */ };
+
 struct bags_near {
     double least;
-    /* For each pair, first < second; false stops. */
+    /* For each pair, first < second; false stops. Where very many share a word, a pair
+     * may be told more than once. */
     bool (*found)(void *arg, size_t first, size_t second, double jaccard);
     void *arg;
 };

@@ -67,6 +67,29 @@ Test(stats_bags, every_near_pair_is_found_and_no_other)
     }
 }
 
+static bool differ(void *arg, size_t first, size_t second, double jaccard)
+{
+    struct heard *h = arg;
+    h->n += jaccard == 1 && first < second;
+    return true;
+}
+
+/* More pairs than wait at once: two thousand times the same text. */
+Test(stats_bags, a_crowd_of_the_same_text_takes_no_more_room)
+{
+    enum { DOCS = 2000 };
+    static uint32_t words[DOCS];
+    static size_t start[DOCS + 1];
+    struct bags b;
+    struct heard h = {0};
+    for (size_t i = 0; i <= DOCS; i++)
+        start[i] = i;
+    bags_build(&b, words, start, DOCS);
+    cr_assert(bags_near(&b, &(struct bags_near){0.8, differ, &h}));
+    cr_assert_eq(h.n, (size_t)DOCS * (DOCS - 1) / 2);
+    bags_release(&b);
+}
+
 /* Two subjects with words of their own, and a few documents under the wrong one. */
 static void two_subjects(struct bags *b, uint32_t *label, size_t docs)
 {
