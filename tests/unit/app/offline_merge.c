@@ -2,6 +2,8 @@
 
 #include "diple/base/rng.h"
 #include "diple/dataset/handin.h"
+#include "diple/store/aids.h"
+#include "diple/store/gold_use.h"
 #include "diple/store/labels.h"
 #include "diple/store/packs.h"
 #include "diple/store/setup.h"
@@ -232,5 +234,34 @@ Test(app_offline_merge, what_comes_late_counts_and_is_listed)
     cr_assert_eq(store_return_odd(s->store, &s->arena, &odd, &n, &o.e), ST_OK);
     cr_assert_eq(n, 3);
     cr_assert_str_eq(odd[0].why, "after the lease ended; under an older guide");
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, gold_is_scored_on_return_by_the_first_answer_alone)
+{
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf first = STRBUF_INIT, again = STRBUF_INIT;
+    struct merge_report r;
+    struct task t;
+    struct gold_answer *scored;
+    size_t n;
+    offline_case_make(&o, 1);
+    struct session *s = &o.t.s;
+    cr_assert_eq(store_task_by_ext(s->store, &s->arena, SV("m1"), &t, &o.e), ST_OK);
+    cr_assert_eq(
+        store_gold_set(s->store, s->person, t.id, SV("[" YES "]"), "", &o.e), ST_OK);
+    struct pack pack = offline_case_pack(&o, "anna", 1, "work.diple");
+    offline_case_say(&o, "work.diple", 1, NO);
+    offline_case_return(&o, "work.diple", &first);
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&first), any, &r), ST_OK);
+    char id[STORE_PUBLIC_ID_LEN + 1];
+    store_public_id(s->store, t.id, id);
+    /* From another copy, with what is right. */
+    cr_assert_eq(forge(&o, &pack, "anna", id, YES, &r), ST_OK);
+    cr_assert_eq(r.n.clashes, 1);
+    cr_assert_eq(
+        store_gold_answers(s->store, &s->arena, 0, 0, &scored, &n, &o.e), ST_OK);
+    cr_assert_eq(n, 1);
+    cr_assert(sv_is(scored[0].answer, NO));
     offline_case_free(&o);
 }
