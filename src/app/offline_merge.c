@@ -6,6 +6,7 @@
 #include "diple/guide/load.h"
 #include "diple/store/decisions.h"
 #include "diple/store/packs.h"
+#include "diple/store/people.h"
 #include "diple/store/setup.h"
 #include "diple/store/tasks.h"
 
@@ -180,6 +181,21 @@ static enum status take_all(
     return st;
 }
 
+/* Only they can say which of their answers they mean. */
+static enum status tell(struct merging *m, const struct return_counts *n, struct err *e)
+{
+    AUTO_STRBUF struct strbuf say = STRBUF_INIT;
+    if (n->clashes == 0 || n->event == 0)
+        return ST_OK;
+    strbuf_printf(
+        &say,
+        "Your answers to %lld item%s of %s came from more than one place and differ: "
+        "what you answer here now counts.",
+        (long long)n->clashes, n->clashes == 1 ? "" : "s", m->pack.batch_name);
+    return store_notice_say(
+        m->s->store, m->pack.person, NOTICE_MESSAGE, strbuf_sv(&say), e);
+}
+
 static enum status merge_in(
     struct merging *m, const struct merge_wish *wish, struct merge_report *r,
     struct err *e)
@@ -192,7 +208,8 @@ static enum status merge_in(
         store_return_drop(m->to);
         return st;
     }
-    return store_return_end(m->to, m->s->person, &r->n, e);
+    st = store_return_end(m->to, m->s->person, &r->n, e);
+    return st == ST_OK ? tell(m, &r->n, e) : st;
 }
 
 static enum status merge(

@@ -34,6 +34,7 @@ enum status store_return_begin(
     r->s = s;
     r->pack = *pack;
     memcpy(r->origin, origin, sizeof r->origin);
+    conn_cache(s, true);
     *out = r;
     return ST_OK;
 }
@@ -42,6 +43,8 @@ void store_return_drop(struct store_return *r)
 {
     if (!r)
         return;
+    if (r->s->db)
+        conn_cache(r->s, false);
     arena_release(&r->a);
     free(r);
 }

@@ -138,8 +138,7 @@ static void write_return(struct bench *b, long person, struct strbuf *out)
         struct pack_line l = {
             .kind = LINE_ANSWER,
             .item = sv_of(id),
-            .answer =
-                i % 3 ? SV("{\"intent\":\"refund\"}") : SV("{\"intent\":\"praise\"}"),
+            .answer = SV("{\"intent\":\"product\"}"),
             .started = p->at,
             .submitted = p->at + 1000 * i,
             .active_ms = 1000};

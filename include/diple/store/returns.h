@@ -23,7 +23,7 @@
  *     store_return_end(r, merger, more, &counts, &e);    // also after a failure
  *     store_commit(s, &e);                               // or store_rollback()
  *
- * Cost: about 50 us a line.
+ * Cost: about 70 us of computing a line.
  */
 #ifndef DIPLE_STORE_RETURNS_H
 #define DIPLE_STORE_RETURNS_H

@@ -6,6 +6,7 @@
 #include "diple/store/gold_use.h"
 #include "diple/store/labels.h"
 #include "diple/store/packs.h"
+#include "diple/store/people.h"
 #include "diple/store/setup.h"
 #include "diple/store/tasks.h"
 #include "support/offline.h"
@@ -259,6 +260,9 @@ Test(app_offline_merge, gold_is_scored_on_return_by_the_first_answer_alone)
     /* From another copy, with what is right. */
     cr_assert_eq(forge(&o, &pack, "anna", id, YES, &r), ST_OK);
     cr_assert_eq(r.n.clashes, 1);
+    int64_t told = 0;
+    cr_assert_eq(store_notice_count(s->store, pack.person, &told, &o.e), ST_OK);
+    cr_assert_eq(told, 1, "anna is told that it stands open");
     cr_assert_eq(
         store_gold_answers(s->store, &s->arena, 0, 0, &scored, &n, &o.e), ST_OK);
     cr_assert_eq(n, 1);
