@@ -49,7 +49,7 @@ $ diple export --long=yes
 diple: --long is a switch and takes no value
 ? 2
 $ diple status too many words
-diple: `too` is one word too many for `diple status`
+diple: `many` is one word too many for `diple status`
   See: diple status --help
 ? 2
 $ diple backup

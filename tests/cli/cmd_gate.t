@@ -6,11 +6,13 @@ anna is added: annotator
 $ printf '#!/bin/sh\nSSH_ORIGINAL_COMMAND="$2" exec diple gate --as "$1" -p "$PWD/p.db"\n' > ask; chmod +x ask
 $ ./ask anna commands
   home               Begin: your batches, your figures, what waits for you
-  label              Label the items of a batch
+  label              Label the items of a batch, or of a pack
   calibrate          After a calibration batch: your answers beside the others'
   status             Show how far each batch and each person is
   guide show         Print a guide as a manual to read
   batch list         List the batches of a project
+  pack               Take items out in a file, to label them where there is no line
+  merge              Take back what was labelled in a pack
 $ ./ask anna "status --me"
 anna: 0 done, 0 answers today
 b                ················     0 of 4
@@ -42,7 +44,7 @@ diple: `import` is for managers, and you are not one here
   What is for you: ssh HOST commands
 ? 6
 $ ./ask anna "label --help" | head -1
-diple label [OPTION]...
+diple label [OPTION]... [PACK]
 
 ## nothing else, and nobody else
 $ . $TOP/tests/cli/small.sh

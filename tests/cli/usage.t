@@ -28,7 +28,7 @@ Commands
   gate               Let one person in over SSH, and do what their role allows
   keys               Write the keys that people come in with over SSH
   home               Begin: your batches, your figures, what waits for you
-  label              Label the items of a batch
+  label              Label the items of a batch, or of a pack
   adjudicate         Decide where people disagree
   audit              Review a random sample of what is finished, and judge the batch by it
   calibrate          After a calibration batch: your answers beside the others'
@@ -52,6 +52,8 @@ Commands
   gold hold          Hand a person no new items of a batch
   gold release       Hand a held person items again
   gold simulate      Say whom a policy would hold, before anybody works under it
+  pack               Take items out in a file, to label them where there is no line
+  merge              Take back what was labelled in a pack
   export             Write items and answers out
   check              Verify that a project is whole
   log                See on one screen what was done, by whom and when
@@ -106,6 +108,9 @@ Options
       formula.
   --annotator NAME
       Forms with marks: this person's answers alone.
+  --final
+      Forms with marks: what each item came to, as it was decided or all
+      agree.
   --label-names
       Forms with marks: labels by their names instead of their ids.
   --drop
