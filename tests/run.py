@@ -2,8 +2,10 @@
 """Runs the stages of tests/stages.txt, each of which prints TAP, and sums up.
 
 tests/run.py [STAGE ...]     the last line is `N passed, N failed`
-Each stage gets O (the folder of the sanitized build) in its environment.
+Each stage gets O (the folder of the sanitized build) in its environment. Those that
+measure no time, and keep one core busy, run in pairs after the others.
 """
+import concurrent.futures
 import os
 import re
 import signal
@@ -16,15 +18,16 @@ TOP = os.path.dirname(HERE)
 
 
 def stages():
+    """(name, how it is run: alone or paired, seconds, command) of each."""
     for line in open(os.path.join(HERE, "stages.txt"), encoding="utf-8"):
         line = line.split("#")[0].strip()
         if line:
-            name, limit, command = line.split(None, 2)
-            yield name, int(limit), command
+            name, how, limit, command = line.split(None, 3)
+            yield name, how, int(limit), command
 
 
 def run(name, limit, command, env):
-    """Returns (passed, skipped, failures): what the stage's TAP says."""
+    """Returns (name, passed, skipped, failures): what the stage's TAP says."""
     begun = time.monotonic()
     stage = subprocess.Popen(["bash", "-c", command], cwd=TOP, env=env,
                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -36,14 +39,14 @@ def run(name, limit, command, env):
         out = stage.communicate()[0] + f"\nstopped after {limit} s\n".encode()
         code = -1
     out = out.decode("utf-8", "replace")
-    passed, skipped, failures = 0, 0, []
+    passed, skipped, failures, say = 0, 0, [], []
     for line in out.splitlines():
         m = re.match(r"(not )?ok\b\s*\d*\s*-?\s*(.*)", line)
         if not m:
             continue
         if re.search(r"# SKIP", line, re.I):
             skipped += 1
-            print(f"  skipped  {m.group(2)}")
+            say.append(f"  skipped  {m.group(2)}")
         elif m.group(1):
             failures.append(m.group(2))
         else:
@@ -53,12 +56,12 @@ def run(name, limit, command, env):
     if passed + skipped == 0 and not failures:
         failures.append("the stage ran no test")
     word = "ok" if not failures else f"{len(failures)} FAILED"
-    print(f"{name:<12} {passed:5} passed  {word}  "
-          f"({time.monotonic() - begun:.1f} s)", flush=True)
+    say.append(f"{name:<12} {passed:5} passed  {word}  "
+               f"({time.monotonic() - begun:.1f} s)")
     if failures:
-        tail = out.splitlines()[-200:]
-        print("\n".join("    " + t for t in tail))
-    return passed, skipped, failures
+        say += ["    " + t for t in out.splitlines()[-200:]]
+    print("\n".join(say), flush=True)  # at once: another may end now
+    return name, passed, skipped, failures
 
 
 def main():
@@ -67,14 +70,15 @@ def main():
                O=os.environ.get("O", "build/asan"))
     for name in ("DIPLE_PROJECT", "NO_COLOR", "COLUMNS", "LINES"):
         env.pop(name, None)
-    passed = skipped = 0
-    failures = []
-    for name, limit, command in stages():
-        if wanted and name not in wanted:
-            continue
-        p, s, f = run(name, limit, command, env)
-        passed, skipped = passed + p, skipped + s
-        failures += [f"{name}: {x}" for x in f]
+    asked = [s for s in stages() if not wanted or s[0] in wanted]
+    done = [run(name, limit, command, env)
+            for name, how, limit, command in asked if how == "alone"]
+    with concurrent.futures.ThreadPoolExecutor(2) as pair:
+        done += pair.map(lambda s: run(s[0], s[2], s[3], env),
+                         [s for s in asked if s[1] == "paired"])
+    passed = sum(d[1] for d in done)
+    skipped = sum(d[2] for d in done)
+    failures = [f"{d[0]}: {x}" for d in done for x in d[3]]
     for line in failures:
         print(f"failed: {line}")
     if skipped:
