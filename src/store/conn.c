@@ -46,6 +46,18 @@ static bool hidden(const struct store *s, const char *table, const char *trigger
            strncmp(table, "audit", strlen("audit")) == 0 || among(table, kept);
 }
 
+/* Which items are out with whom, and which of them stand open, decides what comes on
+ * the screen; what else is known of packs does not. */
+static bool shown(const char *table, const char *column)
+{
+    static const char *const of_pack[] = {"id", "person", "batch", "until", NULL};
+    static const char *const of_clash[] = {"task", "person", NULL};
+    if (strcmp(table, "pack") == 0)
+        return among(column, of_pack);
+    return strcmp(table, "pack_item") == 0 ||
+           (strcmp(table, "clash") == 0 && among(column, of_clash));
+}
+
 /* Whoever deals changes no answer and no key of gold. */
 static bool outside(const struct store *s, const char *table)
 {
@@ -74,7 +86,8 @@ static int authorize(
     case SQLITE_INSERT:
     case SQLITE_UPDATE:
     case SQLITE_DELETE: return allow_write(s, a, act == SQLITE_INSERT, trigger);
-    case SQLITE_READ: return hidden(s, a, trigger) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_READ:
+        return hidden(s, a, trigger) && !shown(a, b) ? SQLITE_DENY : SQLITE_OK;
     /* Under another name it would not be known for what it is. */
     case SQLITE_ALTER_TABLE: return hidden(s, b, trigger) ? SQLITE_DENY : SQLITE_OK;
     case SQLITE_ANALYZE: /* what is counted can be read elsewhere */

@@ -138,15 +138,20 @@ enum status store_deal_person(
     struct err *e)
 {
     struct deal_person p = {0};
+    int64_t open[2] = {0};
     sqlite3_stmt *q = sql_start(s, SQL_HAND_LAST, e, "ii", batch, person);
     enum status st = row_numbers(s, q, &p.last, 1, e);
     if (st == ST_OK)
         st = row_numbers(
-            s, sql_start(s, SQL_HAND_OPEN_COUNT, e, "ii", batch, person), &p.open, 1,
-            e);
+            s,
+            sql_start(
+                s, SQL_HAND_OPEN_COUNT, e, "iii", clock_wall(s->clock), batch, person),
+            open, 2, e);
     if (st == ST_OK)
         st = row_numbers(
             s, sql_start(s, SQL_PROGRESS_DONE, e, "ii", batch, person), &p.done, 1, e);
+    p.out = open[1];
+    p.open = open[0] - open[1];
     if (st == ST_OK)
         *out = p;
     return st;

@@ -192,10 +192,14 @@ enum status store_pack_has(
 }
 
 enum status store_pack_out(
-    struct store *s, const struct pack *of, int64_t now, int64_t *n, struct err *e)
+    struct store *s, int64_t batch, int64_t person, struct pack_out *out, struct err *e)
 {
-    return row_numbers(
-        s, sql_start(s, SQL_PACK_OUT, e, "iii", of->person, of->batch, now), n, 1, e);
+    int64_t v[2] = {0}, now = clock_wall(s->clock);
+    sqlite3_stmt *q = sql_start(s, SQL_PACK_OUT, e, "iii", person, batch, now);
+    enum status st = row_numbers(s, q, v, 2, e);
+    if (st == ST_OK)
+        *out = (struct pack_out){v[0], v[1]};
+    return st;
 }
 
 enum status store_pack_is_out(

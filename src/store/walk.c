@@ -22,7 +22,8 @@ static enum status next_hand(
     int64_t *task, struct err *e)
 {
     int64_t v[2] = {0};
-    sqlite3_stmt *q = sql_start(s, SQL_HAND_NEXT, e, "iii", batch, person, from);
+    sqlite3_stmt *q = sql_start(
+        s, SQL_HAND_NEXT, e, "iiii", batch, person, from, clock_wall(s->clock));
     enum status st = row_numbers(s, q, v, 2, e);
     if (st == ST_OK && v[0] == 0 && from > 1)
         return next_hand(s, batch, person, 1, pos, task, e);
@@ -33,6 +34,31 @@ static enum status next_hand(
         *task = v[1];
     }
     return st;
+}
+
+/* The first in no run that is not out in a pack either. */
+static enum status first_here(
+    struct store *s, int64_t batch, int64_t person, int64_t from, int64_t *pos,
+    struct err *e)
+{
+    int64_t found = 0, taken = 0;
+    enum status st = run_first_open(s, batch, person, from, &found, e);
+    if (st != ST_OK)
+        return st;
+    sqlite3_stmt *q = sql_start(
+        s, SQL_PACK_PLACES, e, "iiii", person, batch, clock_wall(s->clock), found);
+    if (!q)
+        return s->st;
+    while (st == ST_OK && taken <= found && (st = sql_step(s, q, e)) == ST_OK) {
+        taken = sql_int(q, 0);
+        if (taken == found)
+            st = run_first_open(s, batch, person, found + 1, &found, e);
+    }
+    if (st != ST_NOT_FOUND)
+        sql_done(q);
+    if (st == ST_OK || st == ST_NOT_FOUND)
+        *pos = found;
+    return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
 enum status store_next_from(
@@ -47,13 +73,14 @@ enum status store_next_from(
     if (st == ST_OK)
         st = store_place_count(s, batch, person, &size, e);
     if (st == ST_OK)
-        st = run_first_open(s, batch, person, from < 1 ? 1 : from, &found, e);
+        st = first_here(s, batch, person, from < 1 ? 1 : from, &found, e);
     if (st == ST_OK && found > size)
-        st = run_first_open(s, batch, person, 1, &found, e);
+        st = first_here(s, batch, person, 1, &found, e);
     if (st != ST_OK)
         return st;
     if (found > size)
-        return err_set(e, ST_NOT_FOUND, "every item of this batch is done or skipped");
+        return err_set(
+            e, ST_NOT_FOUND, "every item here is done, skipped or out in a pack");
     st = row_number(
         s, sql_start(s, SQL_ITEM_TASK, e, "ii", batch, found),
         "the project is damaged: a position of the batch has no item", task, e);

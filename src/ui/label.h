@@ -9,6 +9,7 @@
 
 #include "diple/base/regex.h"
 #include "diple/core/annotation.h"
+#include "diple/store/packs.h"
 #include "form.h"
 #include "item.h"
 #include "screen.h"
@@ -80,6 +81,7 @@ struct label_model {
     struct deal_report dealt; /* of the last look for more */
     bool deal_due;            /* few are left of what was handed out */
     int64_t again_at;         /* mono time to look for more at; -1: none */
+    struct pack_out out;      /* where none waits: theirs in packs */
     int64_t go_to;            /* for effects: position wanted */
     struct strbuf reason;     /* of a skip */
     struct label_search search;

@@ -96,7 +96,8 @@ enum status label_load_next(void *model, struct session *s, struct err *e)
     if (m->unread)
         return st;
     err_clear(e);
-    return label_refresh(m, s, e);
+    st = store_pack_out(s->store, m->batch.id, s->person, &m->out, e);
+    return st == ST_OK ? label_refresh(m, s, e) : st;
 }
 
 /* What cannot be had now is asked for again when it is needed. */
@@ -123,7 +124,7 @@ void label_note_late(struct label_model *m, struct session *s)
                "unless others were asked meanwhile.");
 }
 
-void label_deal_words(const struct label_model *m, struct strbuf *out)
+static void put_why(const struct label_model *m, struct strbuf *out)
 {
     const struct deal_report *r = &m->dealt;
     const char *name = m->batch.name;
@@ -173,4 +174,16 @@ void label_deal_words(const struct label_model *m, struct strbuf *out)
             out, " %lld %s with others; the next comes back at %s.",
             (long long)r->others, r->others == 1 ? "is" : "are", at);
     }
+}
+
+void label_deal_words(const struct label_model *m, struct strbuf *out)
+{
+    char until[CLOCK_ISO_LEN];
+    put_why(m, out);
+    if (m->out.n == 0)
+        return;
+    clock_iso(m->out.until, until);
+    strbuf_printf(
+        out, " %lld %s out with you in a pack until %.10s.", (long long)m->out.n,
+        m->out.n == 1 ? "is" : "are", until);
 }

@@ -40,7 +40,7 @@ static enum deal_why refusal(const struct deal *d)
 static bool quota_met(const struct deal *d)
 {
     long quota = d->batch.policy.quota;
-    return quota > 0 && d->stands.done + d->stands.open >= quota;
+    return quota > 0 && d->stands.done + d->stands.open + d->stands.out >= quota;
 }
 
 /* The item for the next place. An open slot is looked for whatever the place turns

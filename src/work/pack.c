@@ -49,15 +49,12 @@ static enum status take_hands(struct taking *t, struct err *e)
 
 static enum status take_dealt(struct taking *t, struct err *e)
 {
-    int64_t out = 0;
-    enum status st = store_pack_out(t->s, t->pack, t->now, &out, e);
     struct deal_wish wish = {
         .batch = t->batch->id,
         .person = t->pack->person,
-        .ahead = out + (int64_t)t->most,
+        .ahead = (int64_t)t->most,
         .lease = t->pack->until - t->now};
-    if (st == ST_OK)
-        st = deal_more(t->s, &wish, &t->dealt, e);
+    enum status st = deal_more(t->s, &wish, &t->dealt, e);
     if (st == ST_OK)
         st = take_hands(t, e);
     return st == ST_OK ? store_pack_extend(t->s, t->pack, t->tasks, t->n, e) : st;

@@ -69,6 +69,14 @@ $ diple pack --for anna -n 0 -p p.db -o x.diple
 diple: --items takes a whole number from 1 to 10000, not `0`
 ? 2
 
+## what is out does not come on the screen as well
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple person add anna -p p.db > /dev/null
+$ diple pack --for anna -n 3 -p p.db -o work.diple > /dev/null
+$ printf 'r\n' | diple label -p p.db --as anna --plain | grep -o 'No items.*pack until 20'
+No items wait for you in b. 3 are out with you in a pack until 20
+
 ## damaged, or not one at all
 $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh

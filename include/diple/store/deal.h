@@ -59,6 +59,7 @@ bool hand_state_parse(struct sv word, enum hand_state *out);
 struct deal_person {
     int64_t last; /* place; 0: nothing was handed out */
     int64_t open; /* leased or returned, so waiting for this person */
+    int64_t out;  /* the same, but out with them in a pack */
     int64_t done; /* answers that stand */
 };
 enum status store_deal_person(

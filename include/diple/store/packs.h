@@ -3,7 +3,8 @@
  *
  * The project signs with a pair that is made with its first pack; the secrets in a
  * pack are made from that and the pack's number, so that the project knows them
- * without keeping them. Out of reach of a store opened with STORE_LABEL.
+ * without keeping them. A store opened with STORE_LABEL knows no more of it than
+ * which items are out with whom, and until when.
  *
  * The other half is for a working copy: the project that a pack is opened through
  * keeps the head of its pack, and lists what was done in it.
@@ -21,6 +22,11 @@
 #include "diple/core/task.h"
 
 struct store;
+
+struct pack_out {
+    int64_t n;
+    int64_t until; /* 0: none is out */
+};
 
 /* Records that these items go out: person, batch, guide, until of *want; one event.
  * *out is the pack as it is recorded then. Belongs in the transaction that leases
@@ -42,9 +48,12 @@ enum status store_pack_has(
 enum status store_pack_list(
     struct store *s, struct arena *a, struct pack **out, size_t *n, struct err *e);
 /* Items of this person and batch that are out in a pack whose time is not over and
- * that have no answer: how many, and whether this is one of them. */
+ * that neither have an answer nor stand open between several: how many, and when
+ * the last of them are wanted back. For a store opened with STORE_LABEL as well. */
 enum status store_pack_out(
-    struct store *s, const struct pack *of, int64_t now, int64_t *n, struct err *e);
+    struct store *s, int64_t batch, int64_t person, struct pack_out *out,
+    struct err *e);
+/* Whether this item is out with them, answered or not. */
 enum status store_pack_is_out(
     struct store *s, const struct pack *of, int64_t task, int64_t now, bool *out,
     struct err *e);

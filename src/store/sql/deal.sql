@@ -10,13 +10,24 @@ WHERE batch = :batch AND person = :person AND n > :after ORDER BY n LIMIT :limit
 SELECT n FROM hand WHERE batch = :batch AND person = :person ORDER BY n DESC LIMIT 1;
 
 -- name: hand_open_count
-SELECT count(*) FROM hand INDEXED BY hand_open
-WHERE batch = :batch AND person = :person AND state IN ('leased', 'returned');
+SELECT count(*), coalesce(sum(EXISTS (
+    SELECT 1 FROM pack AS k CROSS JOIN pack_item AS o
+    WHERE k.person = h.person AND k.batch = h.batch AND k.until > :now
+        AND o.pack = k.id AND o.task = h.task AND NOT EXISTS (SELECT 1 FROM clash AS c
+            WHERE c.task = o.task AND c.person = k.person))), 0)
+FROM hand AS h INDEXED BY hand_open
+WHERE h.batch = :batch AND h.person = :person AND h.state IN ('leased', 'returned');
 
 -- name: hand_next
-SELECT n, task FROM hand INDEXED BY hand_open
-WHERE batch = :batch AND person = :person AND state IN ('leased', 'returned')
-    AND n >= :from ORDER BY n LIMIT 1;
+SELECT h.n, h.task FROM hand AS h INDEXED BY hand_open
+WHERE h.batch = :batch AND h.person = :person AND h.state IN ('leased', 'returned')
+    AND h.n >= :from AND NOT EXISTS (
+        SELECT 1 FROM pack AS k CROSS JOIN pack_item AS o
+        WHERE k.person = h.person AND k.batch = h.batch AND k.until > :now
+            AND o.pack = k.id AND o.task = h.task AND NOT EXISTS (
+                SELECT 1 FROM clash AS c
+                WHERE c.task = o.task AND c.person = k.person))
+ORDER BY h.n LIMIT 1;
 
 -- name: hand_at
 SELECT task FROM hand WHERE batch = :batch AND person = :person AND n = :n;

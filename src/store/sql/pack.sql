@@ -30,10 +30,21 @@ ORDER BY k.id;
 SELECT 1 FROM pack_item WHERE pack = :pack AND task = :task;
 
 -- name: pack_out
-SELECT count(DISTINCT i.task) FROM pack AS k JOIN pack_item AS i ON i.pack = k.id
+SELECT count(DISTINCT i.task), coalesce(max(k.until), 0)
+FROM pack AS k JOIN pack_item AS i ON i.pack = k.id
 WHERE k.person = :person AND k.batch = :batch AND k.until > :now
     AND NOT EXISTS (SELECT 1 FROM answer AS a
-        WHERE a.task = i.task AND a.person = k.person AND a.state <> 'none');
+        WHERE a.task = i.task AND a.person = k.person AND a.state <> 'none')
+    AND NOT EXISTS (SELECT 1 FROM clash AS c
+        WHERE c.task = i.task AND c.person = k.person);
+
+-- name: pack_places
+SELECT DISTINCT p.pos FROM pack AS k CROSS JOIN pack_item AS i CROSS JOIN item AS p
+WHERE k.person = :person AND k.batch = :batch AND k.until > :now AND i.pack = k.id
+    AND p.task = i.task AND p.batch = k.batch AND p.pos >= :from
+    AND NOT EXISTS (SELECT 1 FROM clash AS c
+        WHERE c.task = i.task AND c.person = k.person)
+ORDER BY p.pos;
 
 -- name: pack_is_out
 SELECT 1 FROM pack AS k JOIN pack_item AS i ON i.pack = k.id

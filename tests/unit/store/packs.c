@@ -67,19 +67,22 @@ Test(store_packs, a_session_that_labels_sees_none_of_it)
 Test(store_packs, an_item_is_out_until_it_is_answered_or_the_time_is_over)
 {
     struct packed k;
-    int64_t now, n = 0;
+    int64_t now;
+    struct pack_out n;
     bool out = false;
     packed_make(&k, 2);
     now = clock_wall(&k.p.clock);
-    OK(&k.p, store_pack_out(k.p.s, &k.pack, now, &n, &k.p.e));
-    cr_assert_eq(n, 2);
+    OK(&k.p, store_pack_out(k.p.s, k.p.batch, k.p.alice, &n, &k.p.e));
+    cr_assert_eq(n.n, 2);
+    cr_assert_eq(n.until, k.pack.until);
     OK(&k.p, store_pack_is_out(k.p.s, &k.pack, k.tasks[0], now, &out, &k.p.e));
     cr_assert(out);
     project_answer(&k.p, k.p.alice, 1, "a");
-    OK(&k.p, store_pack_out(k.p.s, &k.pack, now, &n, &k.p.e));
-    cr_assert_eq(n, 1);
-    OK(&k.p, store_pack_out(k.p.s, &k.pack, k.pack.until, &n, &k.p.e));
-    cr_assert_eq(n, 0);
+    OK(&k.p, store_pack_out(k.p.s, k.p.batch, k.p.alice, &n, &k.p.e));
+    cr_assert_eq(n.n, 1);
+    clock_advance(&k.p.clock, k.pack.until - now);
+    OK(&k.p, store_pack_out(k.p.s, k.p.batch, k.p.alice, &n, &k.p.e));
+    cr_assert_eq(n.n, 0);
     packed_free(&k);
 }
 

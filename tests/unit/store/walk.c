@@ -1,5 +1,5 @@
 #include "diple/base/rng.h"
-#include "support/project.h"
+#include "support/packed.h"
 
 Test(store_walk, next_is_the_first_open_item_from_the_cursor_then_from_the_start)
 {
@@ -129,4 +129,49 @@ Test(store_walk, next_agrees_with_looking_at_every_item)
     }
     cr_assert_str_eq(project_finding(&p, NULL), "");
     project_free(&p);
+}
+
+/* The place of the next item for alice; 0: none. */
+static int64_t comes(struct packed *k)
+{
+    int64_t pos = 0, task;
+    struct err e = {0};
+    enum status st = store_next(k->p.s, k->p.batch, k->p.alice, &pos, &task, &e);
+    cr_assert(st == ST_OK || st == ST_NOT_FOUND, "%s", e.message);
+    return st == ST_OK ? pos : 0;
+}
+
+Test(store_walk, what_is_out_in_a_pack_comes_on_the_screen_when_its_time_is_over)
+{
+    struct packed k;
+    packed_make(&k, 3);
+    project_reopen(&k.p, STORE_LABEL);
+    for (int64_t pos = 4; pos <= 20; pos++) {
+        cr_assert_eq(comes(&k), pos);
+        project_answer(&k.p, k.p.alice, pos, "a");
+    }
+    cr_assert_eq(comes(&k), 0);
+    project_answer(&k.p, k.p.alice, 2, "a"); /* whoever goes there may answer it */
+    OK(&k.p, store_cursor_set(k.p.s, k.p.batch, k.p.alice, 1, &k.p.e));
+    cr_assert_eq(comes(&k), 0);
+    clock_advance(&k.p.clock, k.pack.until - clock_wall(&k.p.clock));
+    cr_assert_eq(comes(&k), 1);
+    packed_free(&k);
+}
+
+Test(store_walk, what_stands_open_between_copies_comes_though_it_is_out)
+{
+    struct packed k;
+    packed_make(&k, 2);
+    for (char who = 'a'; who <= 'b'; who++) {
+        struct copy c;
+        copy_begin(&c, &k, who);
+        copy_say(&c, 1, LINE_ANSWER, who == 'a' ? "{\"q\":\"x\"}" : "{\"q\":\"y\"}", 0);
+        copy_end(&c);
+        packed_merge(&k, strbuf_sv(&c.file));
+        copy_free(&c);
+    }
+    project_reopen(&k.p, STORE_LABEL);
+    cr_assert_eq(comes(&k), 2);
+    packed_free(&k);
 }

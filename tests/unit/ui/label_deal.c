@@ -127,3 +127,32 @@ Test(ui_label_deal, a_skill_asked_for_while_at_work_is_said)
     says(m, "b1 asks for skills that you lack: de");
     leave_desk(&d, m);
 }
+
+Test(ui_label_deal, what_is_out_in_a_pack_is_said_where_nothing_else_waits)
+{
+    struct desk d;
+    struct err e = {0};
+    struct label_model *m = sit(&d, (struct policy){.overlap = 1, .quota = 3});
+    struct pack want = {
+        .person = d.session.person,
+        .batch = d.batch.id,
+        .guide = 1,
+        .until = 1797292800000LL};
+    int64_t tasks[3] = {0};
+    for (int64_t pos = 1; pos <= 3; pos++) {
+        struct task t;
+        cr_assert_eq(
+            store_place_task(
+                d.session.store, &d.session.arena, d.batch.id, d.session.person, pos,
+                &t, &e),
+            ST_OK);
+        tasks[pos - 1] = t.id;
+    }
+    cr_assert_eq(
+        store_pack_add(d.session.store, 0, &want, tasks, 3, &want, &e), ST_OK, "%s",
+        e.message);
+    cr_assert_eq(label_load_next(m, &d.session, &e), ST_OK, "%s", e.message);
+    cr_assert_not(m->has_item);
+    says(m, " 3 are out with you in a pack until 2026-12-15.");
+    leave_desk(&d, m);
+}

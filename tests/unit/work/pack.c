@@ -61,3 +61,28 @@ Test(work_pack, in_a_dealt_batch_they_are_leased_as_long_as_the_pack)
     dealt_check(&p);
     project_free(&p);
 }
+
+Test(work_pack, the_screen_goes_on_with_other_items_and_the_quota_counts_both)
+{
+    struct project p;
+    struct pack_taken t;
+    struct deal_person stands;
+    int64_t pos, task = 0;
+    struct err why = {0};
+    dealt_make(&p, 12, (struct policy){.overlap = 1, .lease = 30, .quota = 6});
+    cr_assert_eq(take(&p, 4, &t), 4);
+    cr_assert_eq(
+        store_next(p.s, p.batch, p.alice, &pos, &task, &why), ST_NOT_FOUND, "all out");
+    dealt_ahead(&p, p.alice);
+    OK(&p, store_deal_person(p.s, p.batch, p.alice, &stands, &p.e));
+    cr_assert_eq(stands.out, 4);
+    cr_assert_eq(stands.open, 2, "6 are one person's, of which 4 are out");
+    OK(&p, store_next(p.s, p.batch, p.alice, &pos, &task, &p.e));
+    for (size_t i = 0; i < t.n; i++)
+        cr_assert_neq(task, t.tasks[i]);
+    clock_advance(&p.clock, 15 * 86400000LL);
+    OK(&p, store_next(p.s, p.batch, p.alice, &pos, &task, &p.e));
+    cr_assert_eq(task, t.tasks[0], "the pack's time is over");
+    dealt_check(&p);
+    project_free(&p);
+}
