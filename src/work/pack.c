@@ -4,6 +4,7 @@
 #include "diple/store/labels.h"
 #include "diple/store/packs.h"
 #include "diple/store/store.h"
+#include "diple/store/tasks.h"
 #include "diple/work/deal.h"
 
 struct taking {
@@ -18,11 +19,24 @@ struct taking {
     struct deal_report dealt;
 };
 
+/* Of one whose record was erased there is nothing to take along. */
+static enum status has_record(struct taking *t, int64_t task, bool *has, struct err *e)
+{
+    AUTO_ARENA struct arena a = {0};
+    struct task item;
+    enum status st = store_task_get(t->s, &a, task, &item, e);
+    if (st == ST_OK)
+        *has = item.record.n > 0;
+    return st;
+}
+
 static enum status take(struct taking *t, int64_t task, struct err *e)
 {
-    bool out = false;
+    bool out = false, has = false;
     enum status st = store_pack_is_out(t->s, t->pack, task, t->now, &out, e);
     if (st == ST_OK && !out)
+        st = has_record(t, task, &has, e);
+    if (st == ST_OK && has)
         t->tasks = arena_push(t->a, t->tasks, &t->n, &task, sizeof task);
     return st;
 }

@@ -6,7 +6,8 @@
  * where it would have come on the screen, and their leases last as long as the pack.
  * In a batch that everybody walks through it is the next items that they have not
  * done and that are not out. Items that are out in a pack whose time is not over
- * never go out to the same person again.
+ * never go out to the same person again, and those whose record was erased to
+ * nobody.
  *
  * Nothing here says which of the items are gold.
  */

@@ -86,3 +86,19 @@ Test(work_pack, the_screen_goes_on_with_other_items_and_the_quota_counts_both)
     dealt_check(&p);
     project_free(&p);
 }
+
+Test(work_pack, an_item_whose_record_was_erased_stays_here_and_stops_no_other)
+{
+    struct project p;
+    struct pack_taken t;
+    project_make(&p, 4);
+    project_sql(&p, "UPDATE task SET record = NULL WHERE ext = 'item-2'");
+    cr_assert_eq(take(&p, 10, &t), 3);
+    for (size_t i = 0; i < t.n; i++)
+        cr_assert_neq(t.tasks[i], project_task(&p, 2));
+    project_free(&p);
+    dealt_make(&p, 4, (struct policy){.overlap = 1});
+    project_sql(&p, "UPDATE task SET record = NULL WHERE ext = 'item-2'");
+    cr_assert_eq(take(&p, 4, &t), 3);
+    project_free(&p);
+}
