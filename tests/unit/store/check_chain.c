@@ -106,6 +106,33 @@ Test(store_check_chain, the_words_say_what_was_done)
         "body", "was changed afterwards");
 }
 
+/* Each act in turn, where others are about it: the looking goes on to its end. */
+Test(store_check_chain, an_act_cut_out_is_a_finding_whatever_hangs_on_it)
+{
+    for (int back = 0; back < 6; back++) {
+        struct project p;
+        struct check_report r;
+        AUTO_STRBUF struct strbuf sql = STRBUF_INIT;
+        project_make(&p, 3);
+        project_answer(&p, p.alice, 1, "a");
+        project_answer(&p, p.alice, 2, "a");
+        OK(&p, store_undo(p.s, p.batch, p.alice, NULL, &p.e));
+        OK(&p, store_redo(p.s, p.batch, p.alice, NULL, &p.e));
+        OK(&p, store_undo(p.s, p.batch, p.alice, NULL, &p.e));
+        project_answer(&p, p.alice, 3, "a");
+        strbuf_printf(
+            &sql,
+            UNGUARD "CREATE TEMP TABLE cut AS SELECT max(seq) - %d AS seq FROM event;"
+                    "DELETE FROM event_body WHERE seq IN (SELECT seq FROM cut);"
+                    "DELETE FROM event WHERE seq IN (SELECT seq FROM cut)",
+            back);
+        project_sql(&p, sql.p);
+        OK(&p, store_check(p.s, &p.a, CHECK_FULL, &r, &p.e));
+        cr_assert_gt(r.n, 0, "%d from the end", back);
+        project_free(&p);
+    }
+}
+
 Test(store_check_chain, an_import_misses_an_item_that_was_taken_out_or_put_in)
 {
     finds(
