@@ -1,8 +1,10 @@
 #include <string.h>
 
+#include "diple/base/file.h"
 #include "diple/base/rng.h"
 #include "diple/dataset/handin.h"
 #include "diple/store/aids.h"
+#include "diple/store/decisions.h"
 #include "diple/store/gold_use.h"
 #include "diple/store/labels.h"
 #include "diple/store/packs.h"
@@ -235,6 +237,126 @@ Test(app_offline_merge, what_comes_late_counts_and_is_listed)
     cr_assert_eq(store_return_odd(s->store, &s->arena, &odd, &n, &o.e), ST_OK);
     cr_assert_eq(n, 3);
     cr_assert_str_eq(odd[0].why, "after the lease ended; under an older guide");
+    offline_case_free(&o);
+}
+
+/* All that the project holds of its items: who said what, and what stands open. */
+static const char *digest(struct offline_case *o)
+{
+    struct session *s = &o->t.s;
+    struct clash *clashes;
+    size_t n;
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    for (int i = 1; i <= o->items; i++) {
+        struct task t;
+        struct answer_head *heads;
+        const char *ext = arena_printf(&s->arena, "m%d", i);
+        cr_assert_eq(
+            store_task_by_ext(s->store, &s->arena, sv_of(ext), &t, &o->e), ST_OK);
+        cr_assert_eq(
+            store_head_list(s->store, &s->arena, t.id, &heads, &n, &o->e), ST_OK);
+        for (size_t j = 0; j < n; j++)
+            strbuf_printf(
+                &b, "%s %lld %d %.*s\n", ext, (long long)heads[j].person,
+                (int)heads[j].state, (int)heads[j].answer.n, heads[j].answer.p);
+    }
+    cr_assert_eq(store_clash_list(s->store, &s->arena, &clashes, &n, &o->e), ST_OK);
+    for (size_t i = 0; i < n; i++)
+        strbuf_printf(
+            &b, "%s %s %d %lld\n", clashes[i].ext, clashes[i].name, clashes[i].here,
+            (long long)clashes[i].heads);
+    return arena_strndup(&s->arena, b.p, b.n);
+}
+
+static void hand_in(struct offline_case *o, const char *name)
+{
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_report r;
+    offline_case_return(o, name, &file);
+    cr_assert_eq(offline_case_merge(o, strbuf_sv(&file), any, &r), ST_OK);
+}
+
+/* anna's two copies of a pack differ on every item, ben's is the only one; each
+ * clock is one that its machine shows, and jumps halfway. */
+static void merge_under(const int64_t clocks[3], bool turned, struct strbuf *out)
+{
+    static const char *const names[] = {"work.diple", "copy.diple", "ben.diple"};
+    static const char *const says[] = {YES, NO, NO};
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf pack = STRBUF_INIT;
+    offline_case_make(&o, 4);
+    struct clock right = o.t.clock;
+    offline_case_pack(&o, "anna", 3, names[0]);
+    offline_case_pack(&o, "ben", 4, names[2]);
+    cr_assert_eq(
+        file_read(offline_case_path(&o, names[0]), 0, 1 << 20, &pack, &o.e), ST_OK);
+    cr_assert_eq(
+        file_write(offline_case_path(&o, names[1]), 0, strbuf_sv(&pack), &o.e), ST_OK);
+    for (int i = 0; i < 3; i++) {
+        o.t.clock = clocks[i] < 0 ? right : clock_manual(clocks[i], 0);
+        offline_case_say(&o, names[i], 1, says[i]);
+        o.t.clock = clocks[2 - i] < 0 ? right : clock_manual(clocks[2 - i], 0);
+        offline_case_say(&o, names[i], 2, says[i]);
+    }
+    o.t.clock = right;
+    hand_in(&o, names[turned ? 1 : 0]);
+    hand_in(&o, names[turned ? 0 : 1]);
+    hand_in(&o, names[2]);
+    strbuf_puts(out, digest(&o));
+    offline_case_free(&o);
+}
+
+Test(app_offline_merge, whatever_the_clocks_say_the_project_comes_to_the_same)
+{
+    static const int64_t clocks[][3] = {
+        {1, 0, 4102444800001},
+        {4102444800001, 1, 0},
+        {999999999999999, 1793000000000, 1},
+        {1793000000000, 1797000000000, 1790000000000},
+    };
+    static const int64_t right[3] = {-1, -1, -1};
+    AUTO_STRBUF struct strbuf want = STRBUF_INIT;
+    merge_under(right, false, &want);
+    cr_assert(strstr(want.p, NO) && !strstr(want.p, YES), "%s", want.p);
+    for (size_t i = 0; i < 2 * sizeof clocks / sizeof *clocks; i++) {
+        AUTO_STRBUF struct strbuf got = STRBUF_INIT;
+        merge_under(clocks[i / 2], i % 2, &got);
+        cr_assert_str_eq(got.p, want.p, "clocks %zu", i);
+    }
+}
+
+Test(app_offline_merge, what_comes_after_the_item_was_decided_counts_and_is_listed)
+{
+    struct offline_case o;
+    AUTO_STRBUF struct strbuf file = STRBUF_INIT;
+    struct merge_report r;
+    struct task t;
+    struct batch b;
+    struct decision held;
+    struct return_odd *odd;
+    int64_t event;
+    size_t n;
+    make(&o, &file);
+    struct session *s = &o.t.s;
+    cr_assert_eq(store_task_by_ext(s->store, &s->arena, SV("m2"), &t, &o.e), ST_OK);
+    cr_assert_eq(session_batch(s, NULL, &b, &o.e), ST_OK);
+    struct decision d = {
+        .task = t.id,
+        .batch = b.id,
+        .person = s->person,
+        .verdict = DECIDE_ANSWER,
+        .answer = SV(NO),
+        .guide = 1};
+    cr_assert_eq(store_decide(s->store, &d, &event, &o.e), ST_OK, "%s", o.e.message);
+    cr_assert_eq(offline_case_merge(&o, strbuf_sv(&file), any, &r), ST_OK);
+    cr_assert(r.n.fresh == 3 && r.n.late == 1);
+    cr_assert_eq(answers(&o), 3);
+    cr_assert_eq(store_return_odd(s->store, &s->arena, &odd, &n, &o.e), ST_OK);
+    cr_assert_eq(n, 1);
+    cr_assert_str_eq(odd[0].ext, "m2");
+    cr_assert_str_eq(odd[0].why, "the item was decided before");
+    cr_assert_eq(store_decision_get(s->store, &s->arena, t.id, &held, &o.e), ST_OK);
+    cr_assert_eq(held.event, event, "and what was decided still holds");
     offline_case_free(&o);
 }
 
