@@ -128,20 +128,29 @@ static void verify_spans(
     }
 }
 
-static void verify_act(
+/* What is wrong with the act is a finding; what kept us from looking is a failure. */
+static enum status verify_act(
     struct guides *gs, struct check_report *r, struct arena *a, const struct task *task,
-    const struct annotation *act)
+    const struct annotation *act, struct err *e)
 {
     const struct guide *g = NULL;
     struct answer an;
     struct err why = {0};
     if (act->kind != ACT_ANNOTATION || !act->answer.n)
-        return;
-    if (guides_get(gs, act->guide, &g, &why) != ST_OK || !g ||
-        answer_parse(g, act->answer, a, &an, &why) != ST_OK)
+        return ST_OK;
+    enum status st = guides_get(gs, act->guide, &g, &why);
+    if (st != ST_OK && st != ST_NOT_FOUND && st != ST_INVALID) {
+        if (e)
+            *e = why;
+        return st;
+    }
+    if (st == ST_OK)
+        st = answer_parse(g, act->answer, a, &an, &why);
+    if (st != ST_OK)
         found(gs, r, act, why.message);
     else if (task->record.n) /* else it was erased, and its spans with it */
         verify_spans(gs, r, g, task, act, &an);
+    return ST_OK;
 }
 
 static enum status verify_all(
@@ -151,8 +160,10 @@ static enum status verify_all(
     struct export_item item;
     enum status st;
     while ((st = store_export_next(x, &a, &item, e)) == ST_OK) {
-        for (size_t i = 0; i < item.n; i++)
-            verify_act(gs, r, &a, &item.task, &item.acts[i]);
+        for (size_t i = 0; st == ST_OK && i < item.n; i++)
+            st = verify_act(gs, r, &a, &item.task, &item.acts[i], e);
+        if (st != ST_OK)
+            return st;
         arena_clear(&a);
     }
     return st == ST_NOT_FOUND ? ST_OK : st;

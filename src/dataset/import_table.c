@@ -37,6 +37,7 @@ struct look {
     size_t rows;
     size_t even; /* rows as wide as the header */
     bool names;
+    bool over; /* no header has so many columns */
 };
 
 static void look_at_header(
@@ -57,9 +58,10 @@ static struct look look(const struct sample *s, enum csv_form form)
     struct csv_row row;
     csv_of_memory(&r, s->head, "", form);
     r.any_width = true;
-    if (csv_next(&r, &row, NULL) == ST_OK) {
+    enum status st = csv_next(&r, &row, NULL);
+    l.over = st == ST_LIMIT;
+    if (st == ST_OK) {
         look_at_header(s, &row, &l);
-        enum status st = ST_OK;
         while (l.rows < SAMPLE_ROWS && st != ST_NOT_FOUND) {
             st = csv_next(&r, &row, NULL);
             bool cut = !s->whole && r.in.at >= r.in.end;
@@ -76,6 +78,8 @@ static struct look look(const struct sample *s, enum csv_form form)
 static int claim_form(const struct sample *s, enum csv_form form)
 {
     struct look l = look(s, form);
+    if (l.over) /* to be refused as what it is, not taken for one long text */
+        return 60;
     if (l.wanted)
         return l.width > 1 ? 95 : 88;
     if (l.width < 2 || !l.names)
@@ -86,6 +90,8 @@ static int claim_form(const struct sample *s, enum csv_form form)
 static enum csv_form comma_or_semicolon(const struct sample *s)
 {
     struct look comma = look(s, CSV_COMMA), semi = look(s, CSV_SEMICOLON);
+    if (comma.over != semi.over)
+        return comma.over ? CSV_COMMA : CSV_SEMICOLON;
     if (comma.wanted != semi.wanted)
         return comma.wanted > semi.wanted ? CSV_COMMA : CSV_SEMICOLON;
     if (comma.names != semi.names)

@@ -96,7 +96,7 @@ TABLES = [
     ("a header twice", b"id,message,message\na,b,c\n", r":1:\d+: "),
     ("NUL in a cell", b"id,message\na,b\0c\n", r":\d+:\d+: "),
     ("only commas", b"," * MIB, r": "),
-    ("only quotes", b'"' * MIB, r": "),
+    ("only quotes", b'id,message\n' + b'"' * MIB, r": "),
 ]
 
 SETTINGS = [

@@ -1,7 +1,9 @@
 #include "diple/app/verify.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 
+#include "store/db.h"
 #include "support/app.h"
 
 static const char spans_guide[] =
@@ -77,4 +79,27 @@ Test(app_verify, past_the_limit_findings_are_counted)
     verdict();
     cr_assert_eq(report.n, FINDINGS_MAX);
     cr_assert_eq(report.dropped, 5);
+}
+
+static int stop_at(void *left)
+{
+    return --*(int *)left <= 0;
+}
+
+/* Wherever the store breaks off, a sound answer is not called wrong. */
+Test(app_verify, a_store_that_fails_is_a_failure_and_no_finding)
+{
+    app_case_make(&t, app_guide);
+    int64_t task = app_case_item(&t, "i1", "{\"text\":\"x\"}");
+    app_case_answer(&t, task, "anna", "{\"q\":\"yes\"}");
+    enum status st = ST_DB;
+    for (int at = 1; st != ST_OK; at++) {
+        int left = at;
+        report = (struct check_report){0};
+        sqlite3_progress_handler(t.s.store->db, 1, stop_at, &left);
+        st = verify_answers(&t.s, &report, NULL);
+        sqlite3_progress_handler(t.s.store->db, 0, NULL, NULL);
+        cr_assert_eq(report.n, 0, "at %d: %s", at, report.list[0].detail);
+        cr_assert_lt(at, 10000);
+    }
 }

@@ -124,3 +124,18 @@ Test(dataset_import_table, an_unclosed_quote_is_a_bad_row)
     cr_assert(strncmp(got, "csv\n2:3 ! ", 10) == 0, "%s", got);
     free(got);
 }
+
+Test(dataset_import_table, a_header_of_too_many_columns_is_no_prose)
+{
+    AUTO_STRBUF struct strbuf b = STRBUF_INIT;
+    for (int i = 0; i < 2; i++) {
+        strbuf_clear(&b);
+        strbuf_puts(&b, i ? "" : "id,text");
+        for (int k = 0; k < CSV_FIELDS_MAX; k++)
+            strbuf_puts(&b, i ? "," : ",c");
+        char *got = rows_of(strbuf_sv(&b), NULL);
+        cr_assert(strstr(got, "csv\n") == got, "%s", got);
+        cr_assert(strstr(got, "this row has more than 1000 fields"), "%s", got);
+        free(got);
+    }
+}
