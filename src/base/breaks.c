@@ -16,7 +16,7 @@ unsigned breaks_read(void)
         {"lie", BREAK_LIE},         {"ack_before_commit", BREAK_ACK_EARLY},
         {"foreign", BREAK_FOREIGN}, {"raw", BREAK_RAW},
         {"nolimit", BREAK_NOLIMIT}, {"wire", BREAK_WIRE},
-        {"gold", BREAK_GOLD},
+        {"gold", BREAK_GOLD},       {"halves", BREAK_HALVES},
     };
     const char *v = getenv("DIPLE_BREAK");
     unsigned breaks = 0;

@@ -172,6 +172,13 @@ static enum status once(struct store *s, tx_fn *fn, void *arg, struct err *e)
     return st;
 }
 
+/* A deliberately broken build: what was done so far is there, whatever follows. */
+static enum status in_halves(struct store *s, struct err *e)
+{
+    enum status st = commit(s, e);
+    return st == ST_OK ? sql_exec(s, "BEGIN IMMEDIATE", e) : st;
+}
+
 enum status tx_do(struct store *s, tx_fn *fn, void *arg, struct err *e)
 {
     enum status st;
@@ -180,6 +187,8 @@ enum status tx_do(struct store *s, tx_fn *fn, void *arg, struct err *e)
             return err_set(e, ST_DB, "an earlier step failed; nothing was saved");
         s->st = ST_OK;
         st = fn(s, arg, e);
+        if (st == ST_OK && s->breaks & BREAK_HALVES)
+            st = in_halves(s, e);
         s->broken = st == ST_IO || st == ST_DB || st == ST_BUSY;
         return st;
     }

@@ -2,7 +2,8 @@
 
 Each decision of theirs is made gold as well, so what is whole shows: as many items
 are decided as are gold, none was decided twice, and the project is sound. What a
-session said is saved must be there. For kill.py.
+session said is saved must be there. A build that commits a decision and what goes
+with it one by one must be caught. For kill.py.
 """
 import re
 import signal
@@ -10,7 +11,7 @@ import sqlite3
 import subprocess
 import time
 
-from field import LONG, RELEASE, Project, environment
+from field import BROKEN, LONG, RELEASE, Project, environment
 
 JUDGES = ["judy", "karl"]
 ITEMS = 400
@@ -30,8 +31,8 @@ def disputed(p):
 
 
 class Judge:
-    def __init__(self, p, name, rng):
-        self.p, self.name, self.rng = p, name, rng
+    def __init__(self, p, name, rng, env):
+        self.p, self.name, self.rng, self.env = p, name, rng, env
         self.said = open(p.file(name + ".said"), "ab+")
         with open(p.file(name + ".lines"), "w", encoding="ascii") as f:
             for _ in range(ITEMS):
@@ -43,7 +44,7 @@ class Judge:
             self.run = subprocess.Popen(
                 [self.p.program, "adjudicate", "-p", self.p.db, "--as", self.name,
                  "--plain"], stdin=lines, stdout=self.said, stderr=subprocess.STDOUT,
-                env=environment())
+                env=self.env)
         self.until = time.monotonic() + self.rng.uniform(0, 0.3)
 
     def kill(self):
@@ -89,24 +90,38 @@ def whole(p, judges):
     return f"missing: {missing[:5]}" if missing else p.check()
 
 
+def killed(rng, program, env):
+    """One project: (how many were killed, decisions acknowledged, what is wrong)."""
+    done = 0
+    with Project(items=ITEMS, program=program) as p:
+        disputed(p)
+        judges = [Judge(p, name, rng, env) for name in JUDGES]
+        for _ in range(25):
+            j = rng.choice(judges)
+            time.sleep(max(0, j.until - time.monotonic()))
+            done += j.kill()
+            j.start()
+        for j in judges:
+            j.kill()
+        wrong = whole(p, judges)
+        total = sum(len(j.acked()) for j in judges)
+        for j in judges:
+            j.said.close()
+    return done, total, wrong
+
+
 def kill_judges(tap, rng):
     kills, done, wrong, total = 400 if LONG else 25, 0, "", 0
     while done < kills and not wrong:
-        with Project(items=ITEMS, program=RELEASE) as p:
-            disputed(p)
-            judges = [Judge(p, name, rng) for name in JUDGES]
-            for _ in range(25):
-                j = rng.choice(judges)
-                time.sleep(max(0, j.until - time.monotonic()))
-                done += j.kill()
-                j.start()
-            for j in judges:
-                j.kill()
-            wrong = whole(p, judges)
-            total += sum(len(j.acked()) for j in judges)
-            for j in judges:
-                j.said.close()
-        if not total:
+        more, said, wrong = killed(rng, RELEASE, environment())
+        done, total = done + more, total + said
+        if not said:
             wrong = wrong or "nobody decided anything"
     tap.say(not wrong, f"{done} adjudicators killed, {total} decisions acknowledged: "
             "each whole or not there, none twice", wrong)
+    bitten, rounds = "", 0
+    while not bitten and rounds < 5:
+        _, _, bitten = killed(rng, BROKEN, environment(DIPLE_BREAK="halves"))
+        rounds += 1
+    tap.say(bitten, "a build that keeps half a decision is caught: "
+            f"{bitten[:60] or 'nothing was found'}")

@@ -15,7 +15,8 @@ enum breaks {
     BREAK_RAW = 32,      /* raw: control characters are shown as they are */
     BREAK_NOLIMIT = 64,  /* nolimit: guides and patterns may cost anything */
     BREAK_WIRE = 128,    /* wire: the gate believes the line, and takes all of it */
-    BREAK_GOLD = 256     /* gold: hidden gold is told of, where the batch is silent */
+    BREAK_GOLD = 256,    /* gold: hidden gold is told of, where the batch is silent */
+    BREAK_HALVES = 512   /* halves: each step of a transaction is one of its own */
 };
 
 #ifdef DIPLE_BREAK
