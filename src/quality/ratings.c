@@ -379,11 +379,12 @@ enum status quality_question(
         }
     }
     if (n != 1) {
-        err_set(
-            e, ST_INVALID,
-            n ? "which question? the guide asks %zu that can be agreed on"
-              : "no question of the guide has labels to agree on (%zu)",
-            n);
+        if (n)
+            err_set(
+                e, ST_INVALID,
+                "which question? the guide asks %zu that can be agreed on", n);
+        else
+            err_set(e, ST_INVALID, "no question of the guide has labels to agree on");
         hint_at_questions(g, e);
         return ST_INVALID;
     }

@@ -52,3 +52,13 @@ $ diple consensus -p none.db
 diple: there is no project at none.db
   Name a project with -p FILE, or make one: diple init -p none.db --guide GUIDE.yaml
 ? 3
+
+## what has no labels says so
+$ diple init -p s.db --guide guides/clinical-spans.yaml > /dev/null
+$ diple consensus -p s.db
+diple: no question of the guide has labels to agree on
+  free text, spans and relations have measures of their own
+? 4
+$ diple consensus -p s.db --question entities
+diple: `entities` is a spans question: no label to agree on
+? 4

@@ -203,6 +203,7 @@ Test(quality_ratings, free_text_is_refused)
     cr_assert_eq(quality_ratings_read(f.p.s, &f.g, &ask, &f.r, &f.p.e), ST_INVALID);
     size_t q;
     cr_assert_eq(quality_question(&f.g, NULL, &q, &f.p.e), ST_INVALID);
+    cr_assert_str_eq(f.p.e.message, "no question of the guide has labels to agree on");
     done(&f);
 }
 
