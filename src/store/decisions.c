@@ -167,6 +167,17 @@ static enum status undo_in(struct store *s, void *arg, struct err *e)
     return st == ST_OK ? sql_run(s, SQL_DECISION_MARK, e, "zi", seq, last[0]) : st;
 }
 
+enum status store_decision_any(
+    struct store *s, int64_t batch, int64_t person, bool *yes, struct err *e)
+{
+    int64_t last[2] = {0};
+    enum status st = row_numbers(
+        s, sql_start(s, SQL_DECISION_LAST, e, "ii", batch, person), last, 2, e);
+    if (st == ST_OK)
+        *yes = last[0] != 0;
+    return st;
+}
+
 enum status store_decision_undo(
     struct store *s, int64_t batch, int64_t person, int64_t *task, struct err *e)
 {

@@ -92,7 +92,8 @@ struct judge_model {
 
     struct queue_counts waiting;
     int64_t states[OUTCOME_STATE_N];
-    bool counted; /* counting all takes long: own decisions are added up instead */
+    bool undoable; /* they decided something; known where nothing is left */
+    bool counted;  /* counting all takes long: own decisions are added up instead */
 
     struct queue_choice choice; /* for effects */
     struct strbuf text;         /* what it borrows */

@@ -129,7 +129,6 @@ enum status judge_next(void *model, struct session *s, struct err *e)
 {
     struct judge_model *m = model;
     int64_t task;
-    (void)s;
     enum status st = queue_next(&m->queue, &task, e);
     if (st == ST_OK && m->queue.recalled)
         judge_say(m, false, "What you put off comes again.");
@@ -139,7 +138,10 @@ enum status judge_next(void *model, struct session *s, struct err *e)
     if (st != ST_NOT_FOUND)
         return st;
     err_clear(e);
-    return count(m, e);
+    st = count(m, e);
+    return st == ST_OK
+               ? store_decision_any(s->store, m->batch.id, s->person, &m->undoable, e)
+               : st;
 }
 
 enum status judge_again(void *model, struct session *s, struct err *e)

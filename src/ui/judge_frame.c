@@ -91,6 +91,8 @@ static void draw_hints(const struct judge_model *m, struct canvas *c, int y, int
         hints[n++] = (struct hint){*labels ? labels : "e", "another", 8};
     for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
         bool of_item = shown[i].action != JUDGE_UNDO && shown[i].action != JUDGE_HELP;
+        if (shown[i].action == JUDGE_UNDO && !m->has_item && !m->undoable)
+            continue;
         keymap_key_name(&m->keys, shown[i].action, names[i]);
         if (*names[i] && (!of_item || open))
             hints[n++] = (struct hint){names[i], shown[i].word, shown[i].rank};
@@ -117,12 +119,12 @@ void judge_draw_status(struct judge_model *m, struct canvas *c, int64_t mono_ms)
     }
     x += canvas_data(
         c, y, x, c->cols - 2, m->alarm ? ROLE_ERROR : ROLE_STATUS, strbuf_sv(&left));
-    if (x > 1 && x + 12 < c->cols) {
+    if (x > 1 && x + 12 >= c->cols)
+        return;
+    if (x > 1) {
         canvas_glyph(c, y, x + 1, ROLE_DIM, GLYPH_DOT);
         x += 3;
     }
-    if (x + 6 >= c->cols)
-        return;
     if (m->has_item && m->spans.on && !m->own)
         judge_spans_hints(m, c, y, x);
     else
@@ -185,7 +187,7 @@ void judge_draw_end(const struct judge_model *m, struct canvas *c, struct rect r
     pen_write(&p, ROLE_TEXT, "", ROLE_TEXT, strbuf_sv(&b));
     pen_skip(&p, 1);
     pen_write(&p, ROLE_KEY, "Enter ", ROLE_TEXT, SV("looks again"));
-    if (m->states[OUTCOME_DECIDED])
+    if (m->undoable)
         say_key(&p, m, JUDGE_UNDO, "takes your last decision back");
     say_key(&p, m, JUDGE_QUIT, "leaves");
 }

@@ -294,11 +294,10 @@ static enum status talk(struct plain *p, struct err *e)
         show_item(p);
     while (!quit) {
         if (!p->m->has_item)
-            say(p,
-                "No conflict %swaits for you in %s. .undo takes your last decision "
-                "back.",
+            say(p, "No conflict %swaits for you in %s.%s",
                 judge_asks_for_some(p->m) ? "of the kind you asked for " : "",
-                p->m->batch.name);
+                p->m->batch.name,
+                p->m->undoable ? " .undo takes your last decision back." : "");
         else if (p->m->spans.on)
             show_cluster(p);
         else if (p->m->open != GUIDE_NONE)

@@ -15,6 +15,7 @@
 #ifndef DIPLE_STORE_DECISIONS_H
 #define DIPLE_STORE_DECISIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,6 +40,10 @@ enum status store_decision_undo(
 /* What was taken back last, where nothing was decided since. */
 enum status store_decision_redo(
     struct store *s, int64_t batch, int64_t person, int64_t *task, struct err *e);
+
+/* Has this person one in the batch that is not taken back? */
+enum status store_decision_any(
+    struct store *s, int64_t batch, int64_t person, bool *yes, struct err *e);
 
 /* The one that holds; ST_NOT_FOUND where there is none. */
 enum status store_decision_get(

@@ -118,6 +118,28 @@ Test(store_decisions, one_decided_again_by_another_is_not_taken_back)
     bench_free(&b);
 }
 
+Test(store_decisions, a_person_has_one_until_it_is_taken_back)
+{
+    struct bench b;
+    int64_t event, task;
+    bool yes = true;
+    begin(&b);
+    struct decision d = of(&b);
+    struct store *s = b.t.s.store;
+    BENCH_OK(&b, store_decision_any(s, d.batch, d.person, &yes, &b.t.e));
+    cr_assert(!yes);
+    BENCH_OK(&b, store_decide(s, &d, &event, &b.t.e));
+    BENCH_OK(&b, store_decision_any(s, d.batch, d.person, &yes, &b.t.e));
+    cr_assert(yes);
+    BENCH_OK(
+        &b, store_decision_any(s, d.batch, bench_person(&b, "karl"), &yes, &b.t.e));
+    cr_assert(!yes);
+    BENCH_OK(&b, store_decision_undo(s, d.batch, d.person, &task, &b.t.e));
+    BENCH_OK(&b, store_decision_any(s, d.batch, d.person, &yes, &b.t.e));
+    cr_assert(!yes);
+    bench_free(&b);
+}
+
 Test(store_decisions, a_session_that_labels_cannot_read_them)
 {
     struct bench b;
