@@ -115,6 +115,9 @@ void judge_begin(struct judge_model *m);
 /* Takes variant i of the open question, and all that follows without a choice. */
 void judge_take(struct judge_model *m, size_t i);
 void judge_set(struct judge_model *m, const struct value *v);
+/* Is the open question the one whose two values the item is known by? Earlier
+ * decisions are found by these; spans, long texts and rankings have none. */
+bool judge_has_precedents(const struct judge_model *m);
 /* The clusters of the open question are settled: what follows from it. */
 void judge_settled(struct judge_model *m);
 /* All is settled: the final answer as canonical JSON. */

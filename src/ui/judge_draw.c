@@ -280,7 +280,7 @@ static void words_of_times(int64_t n, struct strbuf *out)
 static void put_before(const struct judge_model *m, struct pen *p)
 {
     AUTO_STRBUF struct strbuf text = STRBUF_INIT;
-    for (size_t i = 0; i < m->n_before;) {
+    for (size_t i = 0; judge_has_precedents(m) && i < m->n_before;) {
         struct sv won = m->before[i].won;
         int64_t n = 0;
         for (; i < m->n_before && sv_eq(m->before[i].won, won); i++)

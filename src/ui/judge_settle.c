@@ -185,6 +185,16 @@ static void note_won(struct judge_model *m, size_t q)
     m->won = arena_sv(&m->arena, strbuf_sv(&b));
 }
 
+bool judge_has_precedents(const struct judge_model *m)
+{
+    struct sv pair = m->it.outcome.pair;
+    if (m->open == GUIDE_NONE || m->spans.on)
+        return false;
+    const char *id = guide_of(m)->questions[m->open].id;
+    size_t n = strlen(id);
+    return pair.n > n + 1 && memcmp(pair.p, id, n) == 0 && pair.p[n] == ':';
+}
+
 void judge_set(struct judge_model *m, const struct value *v)
 {
     size_t q = m->open;

@@ -263,7 +263,11 @@ static struct outcome act(struct judge_model *m, int action, uint32_t key)
         return push(
             prompt_screen(PROMPT_RETURN, "Back to which letter, and why?", SV("")));
     case JUDGE_PRECEDENTS:
-        return push(precedents_screen(m->session, m->it.outcome.pair));
+        if (judge_has_precedents(m))
+            return push(precedents_screen(m->session, m->it.outcome.pair));
+        judge_say(
+            m, false, "Only where two labels differ are there earlier decisions.");
+        return stay();
     case JUDGE_NAMES: return ask_names(m);
     case JUDGE_RECORD: return push(record_screen(m->item.record, m->it.task.ext));
     case JUDGE_REVEAL: m->reveal = !m->reveal; return stay();
