@@ -88,3 +88,48 @@ $ diple adjudicate -p p.db --as judy --pair 'wish: refund | swap' --keys 1 | gre
    1 other is in conflict, 1 item is unanimous, 1 decided, 1 waits for
 $ diple adjudicate -p p.db --as judy --flagged --frame | grep 'No conflict'
    No conflict of the kind you asked for waits for you in b.
+
+## what is made gold in adjudication is met by those who have not answered it
+$ . $TOP/tests/cli/small.sh
+$ for i in $(seq 40); do echo "{\"id\":\"i$i\",\"message\":\"text $i\",\"shop\":\"x\"}"; done > more.jsonl
+$ diple init -p p.db --guide g.yaml > /dev/null && diple import more.jsonl -p p.db --batch b > /dev/null
+$ (echo task,annotator,question,label
+> for i in $(seq 31 40); do echo "i$i,anna,wish,refund"; echo "i$i,ben,wish,swap"; done) > said.csv
+$ diple import said.csv -p p.db --as annotations --batch b > /dev/null
+$ diple person add judy -p p.db --role adjudicator > /dev/null
+$ for who in anna zoe; do diple person add $who -p p.db --role annotator > /dev/null; done
+$ diple batch set b -p p.db --overlap 2 --gold 0.3 --feedback silent > /dev/null
+$ diple adjudicate -p p.db --as judy --keys '!r!r!r!r!r!r!r!r!r!r' | grep -A1 'No conflict'
+   No conflict waits for you in b.
+   10 decided.
+$ diple gold list -p p.db | grep -c '"refund"'
+10
+$ for who in zoe anna; do diple label -p p.db --as $who --batch b --keys rrrrrrrrrrrrrrrrrrss > /dev/null; done
+$ diple gold status -p p.db --json | jq -c '.[] | [.person, .seen >= 2, .hits >= 1]'
+["zoe",true,true]
+$ diple check -p p.db | head -1
+p.db: sound: 40 items, <number> answers, <number> acts in the log
+
+## only items that somebody wrote a comment on, and names where the batch allows them
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ for who in judy:adjudicator anna:annotator ben:annotator; do diple person add ${who%:*} -p p.db --role ${who#*:} > /dev/null; done
+$ diple batch set b -p p.db --overlap 2 > /dev/null
+$ diple label -p p.db --as anna --batch b --keys 'rrcodd one<Enter>rr' > /dev/null
+$ diple label -p p.db --as ben --batch b --keys 'ssss' > /dev/null
+$ diple adjudicate -p p.db --as judy --frame | grep 'conflict'
+ adjudicate › b                                1 of 4 in conflict · 0 unanimous
+$ diple adjudicate -p p.db --as judy --commented --frame | grep -o 'odd one\|Thanks a lot!'
+Thanks a lot!
+odd one
+$ diple adjudicate -p p.db --as judy --commented --keys 1 | grep -A1 'No conflict'
+   No conflict of the kind you asked for waits for you in b.
+   3 others are in conflict, 1 decided.
+$ diple adjudicate -p p.db --as judy --keys N | grep 'anna\|without names'
+ This batch is decided without names. · 1-2 take  x none is right  ? all keys
+$ diple batch set b -p p.db --names yes > /dev/null
+$ diple adjudicate -p p.db --as judy --frame | grep 'anna'
+? 1
+$ diple adjudicate -p p.db --as judy --keys N | grep -o 'Refund *anna\|Swap *ben' | sort
+Refund                     anna
+Swap                       ben

@@ -101,3 +101,25 @@ $ diple audit -p p.db --as anna --frame
 diple: anna is an annotator here, and it takes an adjudicator to call `diple audit`
   These can: judy, tess. Or, as one of them: --as NAME
 ? 6
+
+## by label and by annotator: in proportion, and what was wrong in each
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ . $TOP/tests/cli/dispute.sh
+$ diple adjudicate -p p.db --as judy --keys rr > /dev/null
+$ for who in rita sam; do diple person add $who -p p.db --role adjudicator > /dev/null; done
+$ diple audit -p p.db --as rita --items 4 --by label --seed 3 --keys 'ssss' > /dev/null
+$ diple audit -p p.db --json | jq -c '[.drawn, .reviewed, .wrong], .strata[]'
+["label",4,3]
+{"name":"refund","reviewed":3,"wrong":3}
+{"name":"swap","reviewed":1,"wrong":0}
+$ diple audit -p p.db --report | sed -n '/^Most/p;/^Sample/p'
+Most wrong: refund 3 of 3.
+Sample: 4 of 4 finished items, in proportion by label, seed 3, by rita.
+$ diple audit -p p.db --as sam --items 3 --by annotator --seed 4 --keys '<Enter><Enter><Enter>' > /dev/null
+$ diple audit -p p.db --json | jq -c '[.drawn, .reviewed, .wrong], .strata[]'
+["annotator",3,0]
+{"name":"anna","reviewed":2,"wrong":0}
+{"name":"ben","reviewed":1,"wrong":0}
+$ diple audit -p p.db --report | sed -n '/^Most/p;/^Sample/p'
+Sample: 3 of 4 finished items, in proportion by annotator, seed 4, by sam.

@@ -169,3 +169,51 @@ corpus:2:1: b: the text from 0 to 3 is not `Old`, whether counted in code points
 diple: 1 of 2 rows cannot be taken, so nothing was imported.
   With --keep-going the good rows are taken and the bad ones put aside.
 ? 4
+
+## the one answer by each way to it, who decided and why, with all that was said
+$ . $TOP/tests/cli/small.sh
+$ cat > made.py <<'PY'
+> said = {"e9": "refund refund swap", "e10": "refund swap other", "e11": "swap swap other",
+>         "e12": "swap other"}
+> with open("more.jsonl", "w") as items, open("said.csv", "w") as out:
+>     print("task,annotator,question,label", file=out)
+>     for n in range(1, 13):
+>         one = f"e{n}"
+>         print('{"id":"%s","message":"text","shop":"x"}' % one, file=items)
+>         alike = " ".join(3 * ["refund" if n % 2 else "swap"])
+>         for who, label in zip(("anna", "ben", "cleo"), said.get(one, alike).split()):
+>             print(f"{one},{who},wish,{label}", file=out)
+> PY
+$ cat > came.sh <<'SH'
+> diple export -p p.db | jq -c 'select(.id | IN("e1", "e8", "e9", "e10", "e11", "e12")) |
+>     [.id, .final.wish, .source]' | paste -sd' '
+> SH
+$ python3 made.py; diple init -p p.db --guide g.yaml > /dev/null
+$ diple import more.jsonl -p p.db --batch b > /dev/null
+$ diple import said.csv -p p.db --as annotations --crowd --batch b > /dev/null
+$ diple batch set b -p p.db --overlap 3 > /dev/null
+$ diple person add judy -p p.db --role adjudicator > /dev/null
+$ diple adjudicate -p p.db --as judy --pair 'wish: other | swap' --keys 'gnno word for it<Enter>r' > /dev/null
+$ printf '{"id":"e8","gold":{"wish":"other"}}\n' > gold.jsonl
+$ diple import gold.jsonl -p p.db --as gold > /dev/null
+$ . ./came.sh
+["e1","refund","unanimous"] ["e8","other","gold"] ["e9",null,"unresolved"] ["e10",null,"unresolved"] ["e11","refund","adjudicated"] ["e12",null,"unresolved"]
+$ diple batch set b -p p.db --consensus majority > /dev/null
+$ . ./came.sh
+["e1","refund","unanimous"] ["e8","other","gold"] ["e9","refund","majority"] ["e10",null,"unresolved"] ["e11","refund","adjudicated"] ["e12",null,"unresolved"]
+$ diple batch set b -p p.db --consensus dawid-skene --posterior 0.6 > /dev/null
+$ diple adjudicate -p p.db --as judy --frame > /dev/null
+$ . ./came.sh
+["e1","refund","unanimous"] ["e8","other","gold"] ["e9","refund","dawid-skene"] ["e10","swap","dawid-skene"] ["e11","refund","adjudicated"] ["e12",null,"unresolved"]
+$ diple export -p p.db | jq -c 'select(.id == "e11") | .answers, [.annotations[].answer.wish], .final, .source, (.decision | [.by, .verdict, .reason, .note, (.judged | length)])'
+{"anna":{"wish":"swap"},"ben":{"wish":"swap"},"cleo":{"wish":"other"}}
+["swap","swap","other"]
+{"wish":"refund"}
+"adjudicated"
+["judy","answer","gap","no word for it",3]
+$ diple export -p p.db | jq -c 'select(.id == "e9") | .answers, .source, (.p > 0.6)'
+{"anna":{"wish":"refund"},"ben":{"wish":"refund"},"cleo":{"wish":"swap"}}
+"dawid-skene"
+true
+$ diple check -p p.db | head -1
+p.db: sound: 12 items, 35 answers, 50 acts in the log

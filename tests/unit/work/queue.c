@@ -262,6 +262,34 @@ Test(work_queue, what_is_sent_back_waits_for_its_person_until_it_is_taken_back)
     bench_free(&b);
 }
 
+Test(work_queue, of_a_dealt_batch_it_is_the_next_of_who_it_came_back_to)
+{
+    struct bench b;
+    int64_t event, pos, task = 0;
+    bench_make(&b, NULL);
+    int64_t item = bench_item(&b, "i", "anna=yes ben=no");
+    bench_settings(&b, NULL, 2);
+    bench_open(&b, "judy");
+    bench_next(&b);
+    int64_t anna = bench_person(&b, "anna"), ben = bench_person(&b, "ben");
+    int64_t batch = b.q.view.batch;
+    struct store *s = b.t.s.store;
+    struct queue_choice back = {
+        .verdict = DECIDE_RETURN, .note = SV("Read page 3."), .whom = anna};
+    cr_assert(b.q.fold.batch.dealt);
+    cr_assert_eq(store_next(s, batch, anna, &pos, &task, NULL), ST_NOT_FOUND);
+    BENCH_OK(&b, queue_decide(&b.q, &b.item, &back, &event, &b.t.e));
+    BENCH_OK(&b, store_next(s, batch, anna, &pos, &task, &b.t.e));
+    cr_assert_eq(task, item);
+    cr_assert_eq(store_next(s, batch, ben, &pos, &task, NULL), ST_NOT_FOUND);
+    bench_say(&b, item, "anna=no");
+    cr_assert_eq(store_next(s, batch, anna, &pos, &task, NULL), ST_NOT_FOUND);
+    bench_refresh(&b);
+    cr_assert_str_eq(bench_state(&b, item), "unanimous");
+    bench_check(&b);
+    bench_free(&b);
+}
+
 Test(work_queue, sent_back_to_all_it_waits_for_each_of_them)
 {
     struct bench b;
