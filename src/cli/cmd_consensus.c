@@ -295,8 +295,6 @@ static enum status understand(struct call *c, struct decided *d, struct err *e)
     const char *rule = call_value(c, "rule");
     long long seed = 1, restarts = 0;
     d->path = call_value(c, "table");
-    if (!d->path)
-        return call_misuse(c, e, "consensus needs a table: --table ratings.csv");
     for (size_t i = 0; rule && i < VOTE_RULE_N; i++) {
         if (strcmp(rule, consensus_rule_word(i)) == 0)
             d->spec.rule = (enum vote_rule)i;
@@ -342,9 +340,11 @@ static enum status run(struct call *c, struct err *e)
     struct ratings_table_opts opts = {
         .repeats =
             call_has(c, "keep-repeats") ? RATINGS_KEEP_REPEATS : RATINGS_DROP_REPEATS};
-    if (!call_has(c, "table") && !call_has(c, "pairs"))
-        return consensus_project(c, e);
     enum status st = understand(c, &d, e);
+    if (st == ST_OK && !d.path && !call_has(c, "pairs"))
+        return consensus_project(c, &d.spec, e);
+    if (st == ST_OK && !d.path)
+        return call_misuse(c, e, "comparisons need a table: --pairs --table duels.csv");
     if (st == ST_OK && call_has(c, "pairs"))
         return run_pairs(c, &d, e);
     if (st == ST_OK)
@@ -402,8 +402,8 @@ const struct command cmd_consensus = {
         "probability of the label; with few ratings an annotator it can do worse than "
         "the majority. weighted counts annotators by how often they agree with the "
         "majority, in a project by how often they are right on gold. Of a project all "
-        "three are shown, and where they differ, unless --rule names one. mace (2013) "
-        "finds who knows and who makes up labels, glad (2009) "
+        "three are shown, and where they differ, unless --rule names one, which may be "
+        "any. mace (2013) finds who knows and who makes up labels, glad (2009) "
         "how able annotators and how hard items are; both need far fewer ratings an "
         "annotator than dawid-skene. --pairs finds the strengths of Bradley and Terry "
         "(1952), with ties by Davidson (1970), the strongest first.",

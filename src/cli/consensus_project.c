@@ -7,24 +7,24 @@
 #include "common.h"
 #include "diple/base/mem.h"
 #include "diple/quality/ratings.h"
-#include "diple/stats/consensus.h"
 #include "diple/store/tasks.h"
 #include "diple/work/rules.h"
 #include "progress.h"
 
-/* The rules that a batch may have; votes weighted by gold need the project. */
-enum project_rule { RULE_MAJORITY, RULE_WEIGHTED, RULE_DAWID_SKENE, RULE_N };
+/* The rules that a batch may have come first and are shown side by side. */
+enum { BESIDE_N = VOTE_DAWID_SKENE + 1 };
 
 enum { TASK_COLUMNS = 24, LABEL_COLUMNS = 18, PRIOR_RIGHT = 4 };
-
-static const char *const words[RULE_N] = {"majority", "weighted", "dawid-skene"};
 
 struct project {
     struct session s;
     size_t question;
     struct quality_ratings r;
-    struct consensus_labels found[RULE_N];
-    double *weight; /* of each rater */
+    int rule; /* asked for; -1: those side by side */
+    struct consensus_labels found[BESIDE_N];
+    double *weight;           /* of each rater */
+    struct consensus_fit fit; /* of a rule beyond those */
+    uint64_t seed;            /* of its starts */
     struct progress_bar bar;
     struct clock clock;
 };
@@ -46,7 +46,7 @@ static bool fitting(void *arg, unsigned round, double log_likelihood)
 static void decide_weighted(struct project *p)
 {
     const struct ratings *r = &p->r.ratings;
-    struct consensus_labels *c = &p->found[RULE_WEIGHTED];
+    struct consensus_labels *c = &p->found[VOTE_WEIGHTED];
     AUTO_FREE double *sum = mem_array(NULL, r->labels + 1, sizeof *sum);
     *c = (struct consensus_labels){.items = r->items};
     c->label = mem_array(NULL, r->items + 1, sizeof *c->label);
@@ -105,14 +105,26 @@ static enum status fit(struct project *p, struct err *e)
         .arg = p};
     enum status st = dawid_skene_fit(&d, &p->r.ratings, &o, e);
     if (st == ST_OK)
-        dawid_skene_decide(&d, &p->found[RULE_DAWID_SKENE]);
+        dawid_skene_decide(&d, &p->found[VOTE_DAWID_SKENE]);
     dawid_skene_release(&d);
     return st;
 }
 
-static enum status decide(struct project *p, struct err *e)
+static enum status fit_alone(
+    struct project *p, struct consensus_spec spec, struct err *e)
 {
-    majority_decide(&p->found[RULE_MAJORITY], &p->r.ratings);
+    spec.go_on = fitting;
+    spec.arg = p;
+    p->seed = spec.seed;
+    return p->r.ratings.n ? consensus_run(&p->fit, &p->r.ratings, &spec, e) : ST_OK;
+}
+
+static enum status decide(
+    struct project *p, const struct consensus_spec *spec, struct err *e)
+{
+    if (p->rule >= BESIDE_N)
+        return fit_alone(p, *spec, e);
+    majority_decide(&p->found[VOTE_MAJORITY], &p->r.ratings);
     enum status st = weigh(p, e);
     return st == ST_OK && p->r.ratings.n ? fit(p, e) : st;
 }
@@ -120,9 +132,15 @@ static enum status decide(struct project *p, struct err *e)
 /* ---- words ------------------------------------------------------------------------
  */
 
-static struct sv label_of(const struct project *p, enum project_rule rule, size_t item)
+static const struct consensus_labels *found_by(
+    const struct project *p, enum vote_rule rule)
 {
-    const struct consensus_labels *c = &p->found[rule];
+    return rule <= VOTE_DAWID_SKENE ? &p->found[rule] : &p->fit.found;
+}
+
+static struct sv label_of(const struct project *p, enum vote_rule rule, size_t item)
+{
+    const struct consensus_labels *c = found_by(p, rule);
     uint32_t l = c->items ? c->label[item] : CONSENSUS_NONE;
     if (l == CONSENSUS_TIE)
         return SV("(tie)");
@@ -131,10 +149,9 @@ static struct sv label_of(const struct project *p, enum project_rule rule, size_
 
 static bool differ(const struct project *p, size_t item)
 {
-    for (int k = 1; k < RULE_N; k++)
+    for (int k = 1; k < BESIDE_N; k++)
         if (!sv_eq(
-                label_of(p, (enum project_rule)k, item),
-                label_of(p, RULE_MAJORITY, item)))
+                label_of(p, (enum vote_rule)k, item), label_of(p, VOTE_MAJORITY, item)))
             return true;
     return false;
 }
@@ -155,26 +172,27 @@ static void put_words(struct out *o, struct project *p)
     out_printf(
         o, "%s: %zu items, %zu annotators\n", p->s.guide.questions[p->question].id, n,
         p->r.ratings.raters);
-    for (int k = 0; k < RULE_N; k++)
+    for (int k = 0; k < BESIDE_N; k++)
         out_printf(
-            o, "  %-12s decides %zu, leaves %zu tied\n", words[k],
+            o, "  %-12s decides %zu, leaves %zu tied\n", consensus_rule_word(k),
             n - p->found[k].tied - p->found[k].unrated, p->found[k].tied);
     out_printf(
         o, shown ? "\nThey differ on %zu:\n" : "\nThey differ on none.\n", shown);
     if (shown)
         out_printf(
-            o, "%-*s %-*s %-*s %s\n", TASK_COLUMNS, "item", LABEL_COLUMNS, words[0],
-            LABEL_COLUMNS, words[1], words[2]);
+            o, "%-*s %-*s %-*s %s\n", TASK_COLUMNS, "item", LABEL_COLUMNS,
+            consensus_rule_word(0), LABEL_COLUMNS, consensus_rule_word(1),
+            consensus_rule_word(2));
     for (size_t i = 0; i < n; i++) {
         if (!differ(p, i))
             continue;
         out_cell(o, sv_of(ext_of(p, i)), TASK_COLUMNS);
-        for (int k = 0; k < RULE_N; k++) {
+        for (int k = 0; k < BESIDE_N; k++) {
             out_puts(o, " ");
-            if (k + 1 < RULE_N)
-                out_cell(o, label_of(p, (enum project_rule)k, i), LABEL_COLUMNS);
+            if (k + 1 < BESIDE_N)
+                out_cell(o, label_of(p, (enum vote_rule)k, i), LABEL_COLUMNS);
             else
-                out_data(o, label_of(p, (enum project_rule)k, i));
+                out_data(o, label_of(p, (enum vote_rule)k, i));
         }
         out_puts(o, "\n");
     }
@@ -183,9 +201,9 @@ static void put_words(struct out *o, struct project *p)
 /* ---- JSON ------------------------------------------------------------------------ */
 
 static void put_item(
-    struct json_out *w, struct project *p, enum project_rule rule, size_t i)
+    struct json_out *w, struct project *p, enum vote_rule rule, size_t i)
 {
-    const struct consensus_labels *c = &p->found[rule];
+    const struct consensus_labels *c = found_by(p, rule);
     uint32_t l = c->items ? c->label[i] : CONSENSUS_NONE;
     json_begin_object(w);
     json_put_key(w, "task");
@@ -209,23 +227,46 @@ static void put_item(
     json_end_object(w);
 }
 
-static void put_rule(struct json_out *w, struct project *p, enum project_rule rule)
+static void put_raters(
+    struct json_out *w, const struct project *p, const char *key, const double *v)
+{
+    json_put_key(w, key);
+    json_begin_object(w);
+    for (size_t g = 0; g < p->r.ratings.raters; g++) {
+        json_put_key(w, p->r.name[g]);
+        json_put_double(w, v[g]);
+    }
+    json_end_object(w);
+}
+
+static void put_fit(struct json_out *w, const struct project *p)
+{
+    const struct consensus_fit *f = &p->fit;
+    json_put_key(w, "converged");
+    json_put_bool(w, f->converged);
+    json_put_key(w, "iterations");
+    json_put_int(w, f->rounds);
+    if (f->restarts) {
+        json_put_key(w, "restarts");
+        json_put_int(w, f->restarts);
+        json_put_key(w, "seed");
+        json_put_int(w, (long long)p->seed);
+    }
+    put_raters(w, p, consensus_trust_word(f->rule), f->trust);
+}
+
+static void put_rule(struct json_out *w, struct project *p, enum vote_rule rule)
 {
     json_put_key(w, "rule");
-    json_put_str(w, words[rule]);
+    json_put_str(w, consensus_rule_word(rule));
     json_put_key(w, "question");
     json_put_str(w, p->s.guide.questions[p->question].id);
     json_put_key(w, "ties");
-    json_put_int(w, (long long)p->found[rule].tied);
-    if (rule == RULE_WEIGHTED) {
-        json_put_key(w, "weights");
-        json_begin_object(w);
-        for (size_t g = 0; g < p->r.ratings.raters; g++) {
-            json_put_key(w, p->r.name[g]);
-            json_put_double(w, p->weight[g]);
-        }
-        json_end_object(w);
-    }
+    json_put_int(w, (long long)found_by(p, rule)->tied);
+    if (rule == VOTE_WEIGHTED)
+        put_raters(w, p, "weights", p->weight);
+    if (p->fit.rounds)
+        put_fit(w, p);
     json_put_key(w, "items");
     json_begin_array(w);
     for (size_t i = 0; i < p->r.ratings.items; i++)
@@ -233,18 +274,19 @@ static void put_rule(struct json_out *w, struct project *p, enum project_rule ru
     json_end_array(w);
 }
 
-static void put_json(struct out *o, struct project *p, int rule)
+static void put_json(struct out *o, struct project *p)
 {
+    int rule = p->rule;
     struct json_out w = out_json(o);
     json_begin_object(&w);
     if (rule >= 0)
-        put_rule(&w, p, (enum project_rule)rule);
+        put_rule(&w, p, (enum vote_rule)rule);
     else {
         json_put_key(&w, "rules");
         json_begin_array(&w);
-        for (int k = 0; k < RULE_N; k++) {
+        for (int k = 0; k < BESIDE_N; k++) {
             json_begin_object(&w);
-            put_rule(&w, p, (enum project_rule)k);
+            put_rule(&w, p, (enum vote_rule)k);
             json_end_object(&w);
         }
         json_end_array(&w);
@@ -259,35 +301,25 @@ static void put_json(struct out *o, struct project *p, int rule)
     out_json_end(o);
 }
 
-static void put_one_rule(struct out *o, struct project *p, enum project_rule rule)
+static void put_one_rule(struct out *o, struct project *p, enum vote_rule rule)
 {
+    const struct consensus_labels *c = found_by(p, rule);
+    if (p->fit.rounds)
+        out_printf(
+            o, "%s after %u rounds\n\n", p->fit.converged ? "settled" : "NOT settled",
+            p->fit.rounds);
     for (size_t i = 0; i < p->r.ratings.items; i++) {
         out_cell(o, sv_of(ext_of(p, i)), TASK_COLUMNS);
         out_puts(o, " ");
         out_cell(o, label_of(p, rule, i), LABEL_COLUMNS);
-        out_printf(o, " %5.3f\n", p->found[rule].items ? p->found[rule].p[i] : 0.0);
+        out_printf(o, " %5.3f\n", c->items ? c->p[i] : 0.0);
     }
 }
 
 /* ---- the call -------------------------------------------------------------------- */
 
-static enum status find_rule(struct call *c, int *out, struct err *e)
-{
-    const char *word = call_value(c, "rule");
-    *out = -1;
-    for (int k = 0; word && k < RULE_N; k++)
-        if (strcmp(word, words[k]) == 0)
-            *out = k;
-    if (!word || *out >= 0)
-        return ST_OK;
-    return call_misuse(
-        c, e,
-        "on a project there are majority, weighted and dawid-skene; `%s` needs "
-        "--table",
-        word);
-}
-
-static enum status read_and_decide(struct call *c, struct project *p, struct err *e)
+static enum status read_and_decide(
+    struct call *c, struct project *p, const struct consensus_spec *spec, struct err *e)
 {
     struct batch batch = {0};
     struct quality_ask ask = {.gold = call_has(c, "gold"), .go_on = reading, .arg = p};
@@ -301,30 +333,30 @@ static enum status read_and_decide(struct call *c, struct project *p, struct err
     ask.batch = batch.id;
     p->question = ask.question;
     st = quality_ratings_read(p->s.store, &p->s.guide, &ask, &p->r, e);
-    return st == ST_OK ? decide(p, e) : st;
+    return st == ST_OK ? decide(p, spec, e) : st;
 }
 
-enum status consensus_project(struct call *c, struct err *e)
+enum status consensus_project(
+    struct call *c, const struct consensus_spec *spec, struct err *e)
 {
-    struct project p = {.clock = clock_system()};
-    int rule;
-    enum status st = find_rule(c, &rule, e);
-    if (st == ST_OK)
-        st = common_open(c, STORE_READ, NULL, &p.s, e);
+    struct project p = {
+        .clock = clock_system(), .rule = call_has(c, "rule") ? (int)spec->rule : -1};
+    enum status st = common_open(c, STORE_READ, NULL, &p.s, e);
     if (st != ST_OK)
         return st;
     progress_begin(&p.bar, "answers", &p.clock);
     common_catch_interrupt();
-    st = read_and_decide(c, &p, e);
+    st = read_and_decide(c, &p, spec, e);
     progress_end(&p.bar);
     if (st == ST_OK && call_has(c, "json"))
-        put_json(c->out, &p, rule);
-    else if (st == ST_OK && rule >= 0)
-        put_one_rule(c->out, &p, (enum project_rule)rule);
+        put_json(c->out, &p);
+    else if (st == ST_OK && p.rule >= 0)
+        put_one_rule(c->out, &p, (enum vote_rule)p.rule);
     else if (st == ST_OK)
         put_words(c->out, &p);
-    for (int k = 0; k < RULE_N; k++)
+    for (int k = 0; k < BESIDE_N; k++)
         consensus_release(&p.found[k]);
+    consensus_fit_release(&p.fit);
     free(p.weight);
     quality_ratings_release(&p.r);
     session_close(&p.s);

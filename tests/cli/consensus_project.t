@@ -38,11 +38,43 @@ $ diple consensus -p p.db --rule weighted --question wish --json | jq -c '.weigh
 {"anna":0.3333333333333333,"ben":0.6666666666666666}
 "refund"
 
-## mistakes
+## the rules for many annotators with few answers each, as from a table
 $ . $TOP/tests/cli/small.sh
 $ . $TOP/tests/cli/project.sh
 $ diple consensus -p p.db --rule mace
-diple: on a project there are majority, weighted and dawid-skene; `mace` needs --table
+$ printf 'task,annotator,question,label\n' > said.csv
+$ for i in 1:refund:refund 2:swap:refund 3:other:other 4:swap:swap; do IFS=: read n most one <<< $i; for a in anna ben cleo; do test $a = cleo && most=$one; echo m$n,$a,wish,$most >> said.csv; done; done
+$ diple import said.csv -p p.db --as annotations --crowd --batch b > /dev/null
+$ diple consensus -p p.db --rule glad --question wish
+settled after 10 rounds
+
+m1                       refund             1.000
+m2                       swap               0.975
+m3                       other              1.000
+m4                       swap               1.000
+$ diple consensus -p p.db --rule glad --json | jq -c '.rule, .converged, (.ability | keys)'
+"glad"
+true
+["anna","ben","cleo"]
+$ for rule in glad mace; do diple consensus -p p.db --rule $rule --json | jq -c '.items[] | [.task, .label, (.p * 1000 | round)]' > p.out; diple consensus --table said.csv --rule $rule --json | jq -c '.items[] | [.task, .label, (.p * 1000 | round)]' > t.out; diff p.out t.out && cat p.out; done
+["m1","refund",1000]
+["m2","swap",975]
+["m3","other",1000]
+["m4","swap",1000]
+["m1","refund",1000]
+["m2","swap",998]
+["m3","other",1000]
+["m4","swap",1000]
+$ diple consensus -p p.db --rule mace --json --seed 2 --restarts 3 | jq -c '.restarts, .seed, (.competence | keys)'
+3
+2
+["anna","ben","cleo"]
+
+## mistakes
+$ . $TOP/tests/cli/small.sh
+$ . $TOP/tests/cli/project.sh
+$ diple consensus --pairs
+diple: comparisons need a table: --pairs --table duels.csv
 ? 2
 $ diple consensus -p p.db --question none
 diple: the guide has no question `none`
