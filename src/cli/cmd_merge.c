@@ -10,6 +10,8 @@ struct merging {
     struct call *c;
     struct session *s;
     struct merge_wish wish;
+    const char *keep; /* the folder for what was handed in */
+    bool copied;      /* the project was, before the first file that changed it */
     struct json_out *json;
 };
 
@@ -96,16 +98,64 @@ static void put_words(struct out *o, const char *file, const struct merge_report
 
 /* ---- taking ---------------------------------------------------------------------- */
 
+static enum status merge_text(
+    struct merging *m, const char *path, struct sv text, bool dry,
+    struct merge_report *r, struct err *e)
+{
+    AUTO_LINES struct lines in = {0};
+    struct merge_wish wish = m->wish;
+    wish.dry = dry;
+    lines_of_memory(&in, text, path, HANDIN_LINE_MAX);
+    return offline_merge(m->s, &in, &wish, r, e);
+}
+
+static enum status keep_project(struct merging *m, struct err *e)
+{
+    AUTO_STRBUF struct strbuf path = STRBUF_INIT;
+    enum status st = offline_keep_project(m->s, &path, e);
+    m->copied = st == ST_OK;
+    /* Whoever brings their own work by the gate has no use for the place. */
+    if (st == ST_OK && m->wish.others && !m->json) {
+        const char *slash = strrchr(path.p, '/');
+        out_puts(m->c->out, "kept as it was before: ");
+        out_data(m->c->out, sv_of(slash ? slash + 1 : path.p));
+        out_puts(m->c->out, "\n");
+    }
+    return st;
+}
+
+/* Rehearsed first, so that what changes nothing leaves no copy behind. */
+static enum status merge_kept(
+    struct merging *m, const char *path, struct sv text, struct merge_report *r,
+    struct err *e)
+{
+    enum status st = ST_OK;
+    if (!m->copied || m->keep)
+        st = merge_text(m, path, text, true, r, e);
+    else
+        *r = (struct merge_report){.n.event = 1};
+    if (st != ST_OK || m->wish.dry)
+        return st;
+    if (m->keep)
+        st = offline_keep_return(m->keep, text, e);
+    if (st != ST_OK || r->n.event == 0)
+        return st;
+    if (!m->copied)
+        st = keep_project(m, e);
+    return st == ST_OK ? merge_text(m, path, text, false, r, e) : st;
+}
+
 static enum status merge_one(struct merging *m, const char *path, struct err *e)
 {
     AUTO_FD int fd = -1;
-    AUTO_LINES struct lines in = {0};
+    AUTO_STRBUF struct strbuf text = STRBUF_INIT;
     struct merge_report r;
     enum status st = file_open_input(path, 0, &fd, e);
+    if (st == ST_OK)
+        st = file_read_fd(fd, path, OFFLINE_RETURN_MAX, &text, e);
     if (st != ST_OK)
         return st; /* which names the file */
-    lines_of_fd(&in, fd, path, HANDIN_LINE_MAX);
-    st = offline_merge(m->s, &in, &m->wish, &r, e);
+    st = merge_kept(m, path, strbuf_sv(&text), &r, e);
     if (st != ST_OK && e->pos.line == 0)
         err_context(e, "%s", path);
     if (st != ST_OK)
@@ -141,6 +191,7 @@ static enum status take_back(struct call *c, struct session *s, struct err *e)
     m.wish.dry = call_has(c, "dry-run");
     m.wish.salvage = call_has(c, "salvage");
     m.wish.others = s->me.role >= PERSON_MANAGER;
+    m.keep = call_value(c, "keep");
     if (c->n_args == 0)
         return call_misuse(c, e, "no file was named (- is standard input)");
     if (call_has(c, "json")) {
@@ -230,6 +281,8 @@ static enum status run(struct call *c, struct err *e)
 
 static const struct option options[] = {
     {0, "dry-run", NULL, NULL, "Say what would be done, and change nothing."},
+    {0, "keep", "DIR", NULL,
+     "Keep what was handed in there, as a file called by its SHA-256."},
     {0, "salvage", NULL, NULL,
      "Of a file that was damaged, take what stands before the damage."},
     {0, "list", NULL, NULL,
@@ -254,7 +307,9 @@ const struct command cmd_merge = {
         "of the same work, adds only what is new; the order does not matter. What was "
         "changed on the way, made for another project or person, or not through a "
         "pack of this one is refused. Where two copies of a pack differ, neither "
-        "counts until their person answers the item here; no clock decides.",
+        "counts until their person answers the item here; no clock decides. Before the "
+        "first file that changes something, a checked copy of the project is kept "
+        "beside it, called PROJECT.before-N by its last act; the newest five stay.",
     .options = options,
     .examples = examples,
     .max_args = COMMAND_ARGS_MAX,

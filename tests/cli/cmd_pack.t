@@ -35,6 +35,7 @@ $ cmp away/work.diple.return anna.return
 $ diple pack --return away/work.diple -o anna.return 2>&1 | tail -1
   Choose another name, or say that it may be replaced (--force).
 $ diple merge anna.return -p p.db
+kept as it was before: p.db.before-8
 anna.return: anna, b: 2 acts: 2 new, 0 there already, 0 quarantined, 0 parked
 
 ## to standard output, by oneself; never the same items twice

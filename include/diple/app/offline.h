@@ -83,6 +83,17 @@ struct merge_wish {
     bool salvage; /* take what stands before a line that was changed */
     bool others;  /* the actor may bring what is not theirs */
 };
+enum {
+    OFFLINE_RETURN_MAX = 64 << 20, /* bytes of what is handed in */
+    OFFLINE_COPIES_MAX = 5,        /* of a project, kept from before merges */
+};
+/* A checked copy of the project beside it, called PROJECT.before-N by the number of
+ * its last act; one of that name holds the same already and is left as it is. Of all
+ * that are called so the newest OFFLINE_COPIES_MAX stay. */
+enum status offline_keep_project(struct session *s, struct strbuf *path, struct err *e);
+/* What was handed in, as FOLDER/SHA256.return; there already is as good. */
+enum status offline_keep_return(const char *folder, struct sv file, struct err *e);
+
 /* The session may write and holds a registered actor. */
 enum status offline_merge(
     struct session *s, struct lines *in, const struct merge_wish *wish,

@@ -22,8 +22,6 @@
  *     for each line: store_return_add(r, &line, task, why, &e)
  *     store_return_end(r, merger, more, &counts, &e);    // also after a failure
  *     store_commit(s, &e);                               // or store_rollback()
- *
- * Cost: about 70 us of computing a line.
  */
 #ifndef DIPLE_STORE_RETURNS_H
 #define DIPLE_STORE_RETURNS_H
