@@ -26,6 +26,14 @@ def stages():
             yield name, how, int(limit), command
 
 
+def keep(name, out):
+    """What the stage printed, for tests/promises.py."""
+    folder = os.path.join(TOP, "build", "tap")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, name + ".tap"), "w", encoding="utf-8") as f:
+        f.write(out)
+
+
 def run(name, limit, command, env):
     """Returns (name, passed, skipped, failures): what the stage's TAP says."""
     begun = time.monotonic()
@@ -39,6 +47,7 @@ def run(name, limit, command, env):
         out = stage.communicate()[0] + f"\nstopped after {limit} s\n".encode()
         code = -1
     out = out.decode("utf-8", "replace")
+    keep(name, out)
     passed, skipped, failures, say = 0, 0, [], []
     for line in out.splitlines():
         m = re.match(r"(not )?ok\b\s*\d*\s*-?\s*(.*)", line)
