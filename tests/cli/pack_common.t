@@ -20,6 +20,7 @@ $ diple pack --for anna -p p.db -o work.diple > /dev/null
 $ printf 'r\n' | diple label work.diple --plain > /dev/null 2>&1
 $ diple pack --return work.diple -o - | cmp - work.diple.return
 $ diple pack --return work.diple -o - | diple merge - -p p.db
+kept as it was before: p.db.before-8
 -: anna, b: 1 act: 1 new, 0 there already, 0 quarantined, 0 parked
 $ diple pack --return work.diple -o r > /dev/null
 $ diple pack --return work.diple -o r --force | tail -1
@@ -38,6 +39,7 @@ $ diple label -p work.diple.db --as anna --frame | head -1
 $ printf '.undo\ns\n' | diple label work.diple --plain 2>&1 | grep -o 'saved.*'
 saved: Swap
 $ diple merge work.diple.return -p p.db
+kept as it was before: p.db.before-8
 work.diple.return: anna, b: 3 acts: 3 new, 0 there already, 0 quarantined, 0 parked
 $ diple export -p p.db | head -1 | grep -o '"answer":{[^}]*}'
 "answer":{"wish":"refund"}
