@@ -73,7 +73,9 @@ static enum status read(
         return st;
     doc_add_meta(d, &r->arena, v, but);
     doc_keep_tokens(d, &r->arena, tokens);
-    if (!json_get(v, "spans") && !answer)
+    /* A choice, or a word on a label, says nothing of spans: it stays in the record. */
+    bool other = json_get(v, "options") || json_get(v, "label");
+    if (!json_get(v, "spans") && (!answer || other))
         return ST_OK;
     who = who ? who : json_get(v, "_session_id");
     struct doc_version *to = doc_add_version(d, &r->arena, docline_name(r, who));

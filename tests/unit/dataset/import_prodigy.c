@@ -57,3 +57,15 @@ Test(dataset_import_prodigy, reject_and_ignore_are_skips_and_lines_are_annotator
         "\"end\":4,\"id\":0}],\"spans\":[],\"answer\":\"reject\",\"_annotator_id\":"
         "\"bob\"}\n");
 }
+
+/* It would be taken for a text in which somebody found nothing. */
+Test(dataset_import_prodigy, a_choice_is_no_answer_about_spans)
+{
+    document_row_is(
+        "prodigy",
+        "{\"id\":\"c\",\"text\":\"Oulu\",\"options\":[{\"id\":\"x\",\"text\":\"X\"}],"
+        "\"accept\":[\"x\"],\"answer\":\"accept\",\"_input_hash\":5}\n",
+        "1:1 {\"id\":\"c\",\"record\":{\"text\":\"Oulu\",\"options\":[{\"id\":\"x\","
+        "\"text\":\"X\"}],\"accept\":[\"x\"],\"_input_hash\":5},"
+        "\"annotations\":[]}\n");
+}
