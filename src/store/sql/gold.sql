@@ -78,8 +78,8 @@ WHERE b.body IS NOT NULL ORDER BY g.task;
 -- name: gold_answers
 SELECT e.person, p.name, e.batch, coalesce(h.n, 0), e.task, t.ext, e.seq, e.at,
     d.body, g.accepted, g.why, g.event, coalesce(q.round, 0)
-FROM gold AS g
-JOIN event AS e ON e.task = g.task AND e.kind = 'annotation' AND e.batch IS NOT NULL
+FROM gold AS g CROSS JOIN event AS e
+    ON e.task = g.task AND e.kind = 'annotation' AND e.batch IS NOT NULL
 JOIN person AS p ON p.id = e.person
 JOIN task AS t ON t.id = e.task
 JOIN event_body AS d ON d.seq = e.seq
@@ -96,7 +96,7 @@ ORDER BY e.person, e.seq;
 -- name: gold_pool
 SELECT g.task, g.accepted, (SELECT count(*) FROM hand AS u
     WHERE u.task = g.task AND u.batch = i.batch)
-FROM gold AS g JOIN item AS i ON i.task = g.task
+FROM gold AS g CROSS JOIN item AS i ON i.task = g.task
 WHERE i.batch = :batch AND g.state = 'active'
     AND NOT EXISTS (SELECT 1 FROM hand AS h
         WHERE h.task = g.task AND h.batch = i.batch AND h.person = :person)

@@ -85,6 +85,20 @@ Test(store_sql, hot_statements_scan_nothing)
     project_free(&p);
 }
 
+/* Asked with each item of a dealt batch: gold is little, items and events are many. */
+Test(store_sql, what_concerns_gold_is_found_from_the_gold)
+{
+    struct project p;
+    AUTO_STRBUF struct strbuf said = STRBUF_INIT, pool = STRBUF_INIT;
+    project_make(&p, 0);
+    plan(&p, SQL_GOLD_ANSWERS, &said);
+    cr_assert(strstr(said.p, "SEARCH e USING INDEX event_task (task=?)"), "%s", said.p);
+    plan(&p, SQL_GOLD_POOL, &pool);
+    cr_assert(strstr(pool.p, "SCAN g\n"), "%s", pool.p);
+    cr_assert(strstr(pool.p, "item_task (task=? AND batch=?)"), "%s", pool.p);
+    project_free(&p);
+}
+
 Test(store_sql, the_next_item_and_history_sort_nothing)
 {
     static const int ids[] = {
